@@ -1,0 +1,59 @@
+package org.igouverte.deploy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.staging.StagingException;
+
+/**
+ * Deploys contribution bundles and their data. An OSGi service. Thread-safe; deployments of one bundle are made one after
+ * the other. What was reported as live survives a crash from then on.
+ */
+public interface Deployment {
+
+    /** Bytes that a bundle may have at most. */
+    long MAX_BUNDLE_BYTES = 64L << 20;
+
+    /**
+     * Stages a bundle and lets it go live.
+     *
+     * @param fileName what the sender calls it, for messages
+     * @throws StagingException if it is refused; the reason is remembered in {@link #refused}, what served before serves on
+     * @throws IOException if reading the content or writing the store fails
+     */
+    DeployedBundle deploy(InputStream content, String fileName) throws StagingException, IOException;
+
+    /**
+     * Goes back to the version that was live before the present one.
+     *
+     * @throws StagingException if there is none, or it cannot go live any more
+     */
+    DeployedBundle rollBack(String symbolicName) throws StagingException, IOException;
+
+    /** Takes a bundle out; its versions stay in the store for a roll-back. Whether there was one. */
+    boolean remove(String symbolicName) throws StagingException, IOException;
+
+    /**
+     * Brings data for a layer in place of what its bundle contains; the same staging as a bundle's.
+     *
+     * @param fileName with the extension that tells its format
+     */
+    DeployedBundle replaceData(LayerName layer, InputStream content, String fileName)
+            throws StagingException, IOException;
+
+    /** Goes back to what the bundle contains. */
+    DeployedBundle restoreData(LayerName layer) throws StagingException, IOException;
+
+    /** Every bundle that is meant to run, by symbolic name. */
+    List<DeployedBundle> bundles();
+
+    Optional<DeployedBundle> bundle(String symbolicName);
+
+    /** What was refused or could not be brought back at start, newest first; the last of each file or bundle. */
+    List<FailedContribution> refused();
+
+    /** Whether everything that is meant to run was tried after the start. */
+    boolean isSettled();
+}

@@ -1,0 +1,32 @@
+package org.igouverte.layer.serving;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.Partner;
+
+/** All that is served at one moment. Immutable plain data: keeping one costs memory only and holds no provider. */
+public interface CatalogSnapshot {
+
+    /** Counts commits since the start of the server; a later snapshot has a higher one. */
+    long generation();
+
+    /** When it was committed. */
+    Instant since();
+
+    /**
+     * Changes exactly when something that a client could see does, also across restarts: 16 hexadecimal digits made from
+     * the revisions of all layers.
+     */
+    String revision();
+
+    /** Layers by partner, then by the order that the partner gave, then by name. */
+    List<ServedLayer> layers();
+
+    /** A layer by its name or by an alias. */
+    Optional<ServedLayer> find(LayerName name);
+
+    /** Partners that serve at least one layer, by id. */
+    List<Partner> partners();
+}

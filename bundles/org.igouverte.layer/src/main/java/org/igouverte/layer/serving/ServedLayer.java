@@ -1,0 +1,58 @@
+package org.igouverte.layer.serving;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.igouverte.geo.Bounds;
+import org.igouverte.layer.DataRevision;
+import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.Partner;
+import org.igouverte.layer.spi.FeatureSource;
+
+/**
+ * A layer as it is served: its definition, bound to opened data, with what was prepared for it. Immutable. Descriptive
+ * parts may be read at any time; {@link #source} and facets only while a {@link LayerLease} holds the layer.
+ */
+public interface ServedLayer {
+
+    default LayerName name() {
+        return definition().name();
+    }
+
+    LayerDefinition definition();
+
+    Partner partner();
+
+    ProviderId provider();
+
+    /** Schema of the source, kept so that it can be read without a lease. */
+    FeatureSchema schema();
+
+    /** Extent of the source in {@code schema().crs()}. */
+    Optional<Bounds> extent();
+
+    /** Features in all, if known. */
+    OptionalLong featureCount();
+
+    DataRevision dataRevision();
+
+    /**
+     * Names everything that a picture or a description of this layer depends on, definition, styles, codes and data: 16
+     * hexadecimal digits. The same after a restart; other content, another revision.
+     */
+    String revision();
+
+    /** Whether what is served is the sample contained in the bundle, rather than data brought in its place. */
+    boolean sample();
+
+    /** The opened data. */
+    FeatureSource source();
+
+    /**
+     * What a preparer (see the staging package) attached at staging.
+     *
+     * @throws IllegalStateException if nothing of that type was
+     */
+    <T> T facet(Class<T> type);
+}

@@ -1,0 +1,17 @@
+package org.igouverte.layer.spi;
+
+/** Receives what a {@link ShapeQuery} finds. Called by one thread. */
+public interface ShapeSink {
+
+    /**
+     * Announces a tuple of attribute values before the first shape that has it. Equal tuples should share an id, so that
+     * a style is evaluated once for all of their shapes.
+     *
+     * @param id dense: 0, then 1, and so on
+     * @param values in the order of the query's fields, {@code null} where absent; the receiver may keep the array
+     */
+    void tuple(int id, Object[] values);
+
+    /** @param shape read before the call returns; the source uses it again for the next */
+    void shape(int tuple, Shape shape);
+}

@@ -1,0 +1,7 @@
+/** What a partner may implement: sources of features, and the flat shapes that drawing reads. */
+@Export
+@Version("1.0.0")
+package org.igouverte.layer.spi;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

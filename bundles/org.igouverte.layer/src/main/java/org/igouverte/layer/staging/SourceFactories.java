@@ -1,0 +1,14 @@
+package org.igouverte.layer.staging;
+
+import java.util.Optional;
+import org.igouverte.layer.spi.FeatureSourceFactory;
+
+/** The source factories that a contribution's own bundle registered. */
+@FunctionalInterface
+public interface SourceFactories {
+
+    /** A contribution without Java. */
+    SourceFactories NONE = type -> Optional.empty();
+
+    Optional<FeatureSourceFactory> find(String type);
+}

@@ -1,0 +1,130 @@
+package org.igouverte.style;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How a geometry is drawn. Lengths are pixels of {@value org.igouverte.geo.PixelGrid#STANDARD_PIXEL_METRES} m, colours
+ * ARGB that is not premultiplied, angles degrees clockwise.
+ */
+public sealed interface Symbolizer {
+
+    /** Attributes that the symbolizer reads. */
+    default Set<String> fields() {
+        return Set.of();
+    }
+
+    record PolygonSymbolizer(Optional<Fill> fill, Optional<Stroke> stroke) implements Symbolizer {
+        public PolygonSymbolizer {
+            Objects.requireNonNull(fill);
+            Objects.requireNonNull(stroke);
+        }
+    }
+
+    /** @param perpendicularOffset to the left of the line's direction if positive */
+    record LineSymbolizer(Stroke stroke, double perpendicularOffset) implements Symbolizer {
+        public LineSymbolizer {
+            Objects.requireNonNull(stroke);
+        }
+    }
+
+    /** Drawn at points; on lines and polygons at a point inside. */
+    record PointSymbolizer(Mark mark, double size, double rotation, double opacity) implements Symbolizer {
+        public PointSymbolizer {
+            Objects.requireNonNull(mark);
+        }
+    }
+
+    /**
+     * @param label parts put together; a label that is blank is not drawn
+     * @param priority field whose greater values go first where labels collide
+     */
+    record TextSymbolizer(
+            List<LabelPart> label,
+            Font font,
+            int argb,
+            Optional<Halo> halo,
+            Placement placement,
+            Optional<String> priority)
+            implements Symbolizer {
+        public TextSymbolizer {
+            label = List.copyOf(label);
+            Objects.requireNonNull(font);
+            Objects.requireNonNull(halo);
+            Objects.requireNonNull(placement);
+            Objects.requireNonNull(priority);
+        }
+
+        @Override
+        public Set<String> fields() {
+            Set<String> names = new TreeSet<>();
+            for (LabelPart part : label) {
+                if (part instanceof LabelPart.Field field) {
+                    names.add(field.name());
+                }
+            }
+            priority.ifPresent(names::add);
+            return names;
+        }
+    }
+
+    /** Solid colour, or a mark repeated over the area. */
+    record Fill(int argb, Optional<Hatch> hatch) {
+        public static Fill of(int argb) {
+            return new Fill(argb, Optional.empty());
+        }
+    }
+
+    /** A mark repeated every {@code spacing} pixels in both directions. */
+    record Hatch(Mark mark, double spacing) {}
+
+    enum Join {
+        MITRE,
+        ROUND,
+        BEVEL
+    }
+
+    enum Cap {
+        BUTT,
+        ROUND,
+        SQUARE
+    }
+
+    /** @param dashes lengths of dash, gap, dash, …; empty for a solid line */
+    record Stroke(int argb, double width, Join join, Cap cap, List<Double> dashes, double dashOffset) {
+        public Stroke {
+            dashes = List.copyOf(dashes);
+        }
+    }
+
+    /**
+     * @param wellKnownName {@code square}, {@code circle}, {@code triangle}, {@code star}, {@code cross}, {@code x}; for
+     *     hatches also {@code shape://vertline}, {@code shape://horline}, {@code shape://slash}, {@code shape://backslash},
+     *     {@code shape://dot}, {@code shape://plus}, {@code shape://times}
+     */
+    record Mark(String wellKnownName, Optional<Fill> fill, Optional<Stroke> stroke) {}
+
+    record Font(String family, double size, boolean bold, boolean italic) {}
+
+    record Halo(int argb, double radius) {}
+
+    sealed interface LabelPart {
+        record Text(String text) implements LabelPart {}
+
+        record Field(String name) implements LabelPart {}
+    }
+
+    sealed interface Placement {
+        /**
+         * @param anchorX part of the label's width that lies left of the point, 0 to 1
+         * @param anchorY part of the label's height that lies below the point, 0 to 1
+         */
+        record AtPoint(double anchorX, double anchorY, double displacementX, double displacementY, double rotation)
+                implements Placement {}
+
+        record AlongLine(double perpendicularOffset) implements Placement {}
+    }
+}
