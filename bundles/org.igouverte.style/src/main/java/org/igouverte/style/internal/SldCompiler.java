@@ -1,0 +1,34 @@
+package org.igouverte.style.internal;
+
+import javax.xml.stream.XMLStreamException;
+import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.StyleDocument;
+import org.igouverte.style.CompiledStyle;
+import org.igouverte.style.StyleCompiler;
+import org.igouverte.style.StyleException;
+import org.igouverte.xml.XmlElement;
+import org.igouverte.xml.XmlLimits;
+import org.osgi.service.component.annotations.Component;
+
+/** Compiles SLD 1.0.0 (OGC 02-070) and Symbology Encoding 1.1.0 (OGC 05-077r4), told apart element by element. */
+@Component
+public final class SldCompiler implements StyleCompiler {
+
+    @Override
+    public CompiledStyle compile(StyleDocument document, FeatureSchema schema) throws StyleException {
+        try {
+            XmlElement root = XmlElement.read(document.text(), XmlLimits.STYLE);
+            return new StyleReader(document, schema).read(root);
+        } catch (XMLStreamException e) {
+            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
+            throw new StyleException("the style is not well-formed XML: " + firstSentence(e), line, e);
+        }
+    }
+
+    /** The parser's messages carry their location on a first line and the reason on a second. */
+    private static String firstSentence(XMLStreamException e) {
+        String message = e.getMessage();
+        int reason = message.indexOf("Message: ");
+        return reason < 0 ? message : message.substring(reason + "Message: ".length());
+    }
+}

@@ -1,0 +1,43 @@
+package org.igouverte.style.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.igouverte.layer.Deadline;
+import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.staging.LayerPreparer;
+import org.igouverte.layer.staging.StagedLayer;
+import org.igouverte.layer.staging.StagingException;
+import org.igouverte.style.CompiledStyle;
+import org.igouverte.style.CompiledStyles;
+import org.igouverte.style.StyleCompiler;
+import org.igouverte.style.StyleException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Compiles the styles of a layer that is being staged, so that a style which does not fit is found before it is live. */
+@Component(property = LayerPreparer.ORDER + ":Integer=100")
+public final class StylePreparer implements LayerPreparer {
+
+    private final StyleCompiler compiler;
+
+    @Activate
+    public StylePreparer(@Reference StyleCompiler compiler) {
+        this.compiler = compiler;
+    }
+
+    @Override
+    public void prepare(StagedLayer layer, Deadline deadline) throws StagingException {
+        List<CompiledStyle> styles = new ArrayList<>();
+        for (StyleDocument document : layer.definition().styles()) {
+            deadline.check();
+            try {
+                styles.add(compiler.compile(document, layer.schema()));
+            } catch (StyleException e) {
+                throw new StagingException(
+                        StagingException.Phase.STYLE, e.getMessage(), document.file(), e.line(), e);
+            }
+        }
+        layer.attach(CompiledStyles.class, new CompiledStyles(styles));
+    }
+}
