@@ -1,5 +1,7 @@
 package org.igouverte.geo;
 
+import org.igouverte.geo.internal.Systems;
+
 /** The coordinate systems known here: all of the EPSG database and {@code CRS:84}. Thread-safe; look-ups are cached. */
 public final class CoordinateSystems {
 
@@ -14,7 +16,7 @@ public final class CoordinateSystems {
      * @throws UnknownCoordinateSystemException for anything else, at once and without work for malformed text
      */
     public static CoordinateSystem parse(String identifier) throws UnknownCoordinateSystemException {
-        throw new UnknownCoordinateSystemException(identifier);
+        return Systems.find(identifier).orElseThrow(() -> new UnknownCoordinateSystemException(identifier));
     }
 
     /** {@code EPSG:n}; for codes written in the source, so a missing one is a defect and throws unchecked. */

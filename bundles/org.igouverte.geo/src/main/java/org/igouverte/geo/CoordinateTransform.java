@@ -1,5 +1,8 @@
 package org.igouverte.geo;
 
+import org.igouverte.geo.internal.BoundsTransform;
+import org.igouverte.geo.internal.Systems;
+
 /**
  * Turns coordinates of one system into another's. Both sides are x to the east, y to the north, whatever axis order the
  * systems declare. Immutable and thread-safe.
@@ -25,7 +28,7 @@ public interface CoordinateTransform {
      * @throws IllegalArgumentException if no operation between the two is known
      */
     static CoordinateTransform between(CoordinateSystem from, CoordinateSystem to) {
-        throw new IllegalArgumentException(from + " to " + to);
+        return Systems.between(from, to);
     }
 
     /**
@@ -35,6 +38,6 @@ public interface CoordinateTransform {
      * @throws IllegalArgumentException if no sample has an image
      */
     default Bounds transform(Bounds bounds) {
-        throw new IllegalArgumentException(bounds.toString());
+        return BoundsTransform.of(this, bounds);
     }
 }
