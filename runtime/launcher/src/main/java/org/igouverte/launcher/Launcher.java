@@ -1,0 +1,36 @@
+package org.igouverte.launcher;
+
+import java.nio.file.Path;
+
+/**
+ * The program's entry: reads the settings, starts the framework with its bundles, waits for its end.
+ *
+ * <p>Exits with 0 after an orderly stop (SIGTERM, SIGINT), with 1 if the server could not start.
+ */
+public final class Launcher {
+
+    private Launcher() {}
+
+    public static void main(String[] args) {
+        try {
+            Path library = Path.of(Launcher.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .getParent();
+            ServerSettings settings = ServerSettings.read(library.getParent(), System.getenv());
+            RunningServer server = RunningServer.start(settings);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "igo-stop"));
+            server.awaitStop();
+        } catch (StartException e) {
+            System.err.println("igo: " + e.getMessage());
+            System.exit(1);
+        } catch (Exception e) {
+            // Threads of the framework may be running already and would keep a dead server alive.
+            System.err.println("igo: the server could not start");
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+}
