@@ -1,0 +1,120 @@
+package org.igouverte.extender.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.igouverte.layer.staging.StagingException;
+import org.igouverte.layer.staging.StagingException.Phase;
+
+/** The JSON Schemas of a partner's files. Compiled when first asked for, once. Thread-safe. */
+enum DocumentSchema {
+    PARTNER("partner.schema.json"),
+    LAYER("layer.schema.json");
+
+    private final String resource;
+    private volatile JsonSchema compiled;
+
+    DocumentSchema(String resource) {
+        this.resource = resource;
+    }
+
+    /** @throws StagingException for the first mistake in the order of lines */
+    void check(YamlDocument document) throws StagingException {
+        JsonSchema schema = compiled();
+        List<StagingException> mistakes = new ArrayList<>();
+        for (ValidationMessage violation : schema.validate(document.root())) {
+            mistakes.add(mistake(violation, document, schema.getSchemaNode()));
+        }
+        if (!mistakes.isEmpty()) {
+            throw mistakes.stream()
+                    .min(Comparator.comparingInt(StagingException::line))
+                    .orElseThrow();
+        }
+    }
+
+    private JsonSchema compiled() {
+        JsonSchema schema = compiled;
+        if (schema == null) {
+            synchronized (this) {
+                schema = compiled;
+                if (schema == null) {
+                    schema = compile();
+                    compiled = schema;
+                }
+            }
+        }
+        return schema;
+    }
+
+    private JsonSchema compile() {
+        try (InputStream in = DocumentSchema.class.getResourceAsStream(resource)) {
+            JsonNode node = new ObjectMapper().readTree(in);
+            SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+                    .locale(Locale.ENGLISH)
+                    .pathType(PathType.JSON_POINTER)
+                    .build();
+            JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(node, config);
+            schema.initializeValidators();
+            return schema;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StagingException mistake(ValidationMessage violation, YamlDocument document, JsonNode schema) {
+        String pointer = violation.getInstanceLocation().toString();
+        String keyword = violation.getType();
+        String property = violation.getProperty();
+        if (keyword.equals("additionalProperties") && property != null) {
+            String message = "unknown key '" + property + "'" + Nearest.hint(property, known(violation, schema));
+            return document.mistake(pointer + '/' + YamlDocument.token(property), message);
+        }
+        if (keyword.equals("required") && property != null) {
+            boolean language = violation.getSchemaLocation().getFragment().toString().contains("/text/");
+            return document.mistake(
+                    pointer,
+                    of(pointer) + (language ? "lacks its translation '" : "lacks '") + property + "'");
+        }
+        String message = violation.getMessage();
+        String prefix = pointer + ": ";
+        if (message.startsWith(prefix)) {
+            message = message.substring(prefix.length());
+        }
+        JsonNode value = violation.getInstanceNode();
+        String written = value != null && value.isValueNode() ? " (it is '" + shortened(value.asText()) + "')" : "";
+        return new StagingException(
+                Phase.DEFINITION, of(pointer) + message + written, document.file(), document.line(pointer));
+    }
+
+    /** The keys that the violated part of the schema names. */
+    private static List<String> known(ValidationMessage violation, JsonNode schema) {
+        String keyword = violation.getSchemaLocation().getFragment().toString();
+        JsonNode properties = schema.at(keyword.substring(0, keyword.lastIndexOf('/')) + "/properties");
+        List<String> names = new ArrayList<>();
+        properties.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** What a message speaks of: {@code "fields.gr_ess.type: "}. */
+    private static String of(String pointer) {
+        return pointer.isEmpty()
+                ? ""
+                : pointer.substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~") + ": ";
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+}

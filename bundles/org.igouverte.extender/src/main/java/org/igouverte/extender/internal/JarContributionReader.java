@@ -1,0 +1,100 @@
+package org.igouverte.extender.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.igouverte.geo.CoordinateSystems;
+import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.Partner;
+import org.igouverte.layer.staging.Contribution;
+import org.igouverte.layer.staging.ContributionReader;
+import org.igouverte.layer.staging.StagingException;
+import org.igouverte.layer.staging.StagingException.Phase;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Reads contributions from jars. What validation needs is loaded at the first reading, not at start. */
+@Component(service = ContributionReader.class)
+@Capability(namespace = "osgi.extender", name = "org.igouverte.layers", version = "1.0.0")
+public final class JarContributionReader implements ContributionReader {
+
+    static final int MAX_LAYERS = 500;
+
+    private static final String LAYERS = "layers/";
+    private static final Pattern LAYER_FILE = Pattern.compile("layers/([a-z][a-z0-9_]{0,62})\\.yaml");
+
+    private final CrsLookup systems;
+
+    @Activate
+    public JarContributionReader() {
+        this(CoordinateSystems::parse);
+    }
+
+    JarContributionReader(CrsLookup systems) {
+        this.systems = systems;
+    }
+
+    @Override
+    public Contribution read(Path jar) throws StagingException {
+        try (ContributionArchive archive = ContributionArchive.open(jar)) {
+            if (archive.paths().isEmpty()) {
+                throw new StagingException(Phase.DEFINITION, "the jar has no folder " + Contribution.FOLDER);
+            }
+            Partner partner = PartnerReader.read(archive);
+            return new Contribution(jar, partner, layers(archive, partner));
+        }
+    }
+
+    private List<LayerDefinition> layers(ContributionArchive archive, Partner partner) throws StagingException {
+        List<String> paths = archive.pathsIn(LAYERS);
+        if (paths.isEmpty() || paths.size() > MAX_LAYERS) {
+            throw new StagingException(
+                    Phase.DEFINITION,
+                    paths.isEmpty() ? "the jar has no layer" : "the jar has more than " + MAX_LAYERS + " layers",
+                    ContributionArchive.located(LAYERS),
+                    0);
+        }
+        LayerReader reader = new LayerReader(archive, partner, systems);
+        List<LayerDefinition> layers = new ArrayList<>();
+        Map<LayerName, String> owners = new HashMap<>();
+        Map<String, YamlDocument> documents = new HashMap<>();
+        for (String path : paths) {
+            String file = ContributionArchive.located(path);
+            var name = LAYER_FILE.matcher(path);
+            if (!name.matches()) {
+                throw new StagingException(
+                        Phase.DEFINITION,
+                        "a layer's file is layers/NAME.yaml, NAME of a-z, 0-9 and _, a letter first",
+                        file,
+                        0);
+            }
+            YamlDocument document = YamlReader.read(file, archive.text(path));
+            LayerDefinition layer = reader.read(name.group(1), document);
+            layers.add(layer);
+            owners.put(layer.name(), file);
+            documents.put(file, document);
+        }
+        checkAliases(layers, owners, documents);
+        layers.sort(Comparator.comparingInt(LayerDefinition::order).thenComparing(LayerDefinition::name));
+        return layers;
+    }
+
+    private static void checkAliases(
+            List<LayerDefinition> layers, Map<LayerName, String> owners, Map<String, YamlDocument> documents)
+            throws StagingException {
+        for (LayerDefinition layer : layers) {
+            for (YamlNode alias : documents.get(layer.file()).node().get("aliases").map(YamlNode::items).orElse(List.of())) {
+                String other = owners.putIfAbsent(LayerName.parse(alias.text()).orElseThrow(), layer.file());
+                if (other != null) {
+                    throw alias.mistake("the name " + alias.text() + " is that of " + other);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.igouverte.extender.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.igouverte.layer.DataReference;
+import org.igouverte.layer.FieldDefinition;
+import org.igouverte.layer.IdentifyCard;
+import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.Partner;
+import org.igouverte.layer.ScaleRange;
+import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.staging.StagingException;
+
+/** Reads {@code layers/<name>.yaml}. */
+final class LayerReader {
+
+    private final ContributionArchive archive;
+    private final Partner partner;
+    private final FieldsReader fieldsReader;
+    private final ExamplesReader examplesReader;
+
+    LayerReader(ContributionArchive archive, Partner partner, CrsLookup systems) {
+        this.archive = archive;
+        this.partner = partner;
+        this.fieldsReader = new FieldsReader(archive);
+        this.examplesReader = new ExamplesReader(systems);
+    }
+
+    /** @param local name of the layer in its namespace, well-formed */
+    LayerDefinition read(String local, YamlDocument document) throws StagingException {
+        DocumentSchema.LAYER.check(document);
+        YamlNode root = document.node();
+        LayerName name = new LayerName(namespace(root), local);
+        LocalizedText title = root.required("title").localized();
+        Optional<YamlNode> declared = root.get("fields");
+        List<FieldDefinition> fields = declared.isEmpty() ? List.of() : fieldsReader.read(declared.get());
+        return new LayerDefinition(
+                name,
+                aliases(root, name),
+                title,
+                root.required("abstract").localized(),
+                items(root, "keywords").stream().map(YamlNode::localized).toList(),
+                root.get("theme").map(YamlNode::localized).orElse(partner.title()),
+                root.get("attribution").map(YamlNode::localized).orElse(partner.attribution()),
+                root.get("order").map(order -> order.value().asInt()).orElse(0),
+                root.get("visible").map(visible -> visible.value().asBoolean()).orElse(true),
+                root.get("sample").map(sample -> sample.value().asBoolean()).orElse(false),
+                data(root.required("data")),
+                fields,
+                featureId(root, fields),
+                styles(root, title),
+                card(root, fields),
+                scales(root),
+                examplesReader.read(items(root, "examples")),
+                document.file());
+    }
+
+    private String namespace(YamlNode root) throws StagingException {
+        List<String> own = partner.namespaces();
+        Optional<YamlNode> written = root.get("namespace");
+        if (written.isEmpty()) {
+            if (own.size() > 1) {
+                throw root.mistake("partner.yaml has several namespaces, so 'namespace' says which of " + own);
+            }
+            return own.get(0);
+        }
+        checkOwn(written.get().text(), written.get());
+        return written.get().text();
+    }
+
+    private void checkOwn(String namespace, YamlNode where) throws StagingException {
+        if (!partner.namespaces().contains(namespace)) {
+            throw where.mistake("namespace '" + namespace + "' is not among those of partner.yaml: "
+                    + String.join(", ", partner.namespaces()));
+        }
+    }
+
+    private Set<LayerName> aliases(YamlNode root, LayerName name) throws StagingException {
+        Set<LayerName> aliases = new HashSet<>();
+        for (YamlNode item : items(root, "aliases")) {
+            LayerName alias = LayerName.parse(item.text())
+                    .orElseThrow(() -> item.mistake("'" + item.text() + "' is not a layer's name"));
+            checkOwn(alias.namespace(), item);
+            if (alias.equals(name) || !aliases.add(alias)) {
+                throw item.mistake("the layer has the name " + alias + " already");
+            }
+        }
+        return aliases;
+    }
+
+    private DataReference data(YamlNode data) throws StagingException {
+        if (data.value().isTextual()) {
+            return contained(data, Optional.empty(), Optional.empty());
+        }
+        Optional<String> table = data.get("table").map(YamlNode::text);
+        Optional<String> dataset = data.get("dataset").map(YamlNode::text);
+        Optional<YamlNode> file = data.get("file");
+        Optional<YamlNode> service = data.get("service");
+        if (service.isPresent() && (file.isPresent() || dataset.isPresent() || table.isPresent())) {
+            throw data.mistake("data with a 'service' has neither 'file', 'dataset' nor 'table'");
+        }
+        if (service.isPresent()) {
+            Map<String, String> parameters = new HashMap<>();
+            data.get("parameters").ifPresent(given -> given.entries().forEach((k, v) -> parameters.put(k, v.text())));
+            return new DataReference.Service(service.get().text(), parameters);
+        }
+        if (data.get("parameters").isPresent()) {
+            throw data.required("parameters").mistake("only data with a 'service' have 'parameters'");
+        }
+        if (file.isPresent()) {
+            return contained(file.get(), dataset, table);
+        }
+        if (dataset.isPresent()) {
+            return new DataReference.Dataset(dataset.get(), table);
+        }
+        throw data.mistake("data lacks 'file', 'dataset' or 'service'");
+    }
+
+    private DataReference contained(YamlNode file, Optional<String> dataset, Optional<String> table)
+            throws StagingException {
+        String path = file.text();
+        if (!path.startsWith("data/")) {
+            throw file.mistake("'" + path + "' is not data/FILE");
+        }
+        if (!archive.has(path)) {
+            throw file.mistake("the jar lacks the file " + path + Nearest.hint(path, archive.pathsIn("data/")));
+        }
+        return new DataReference.ContainedFile(path, dataset.orElse(stem(path)), table);
+    }
+
+    private static Optional<String> featureId(YamlNode root, List<FieldDefinition> fields) throws StagingException {
+        Optional<YamlNode> id = root.get("id");
+        if (id.isPresent() && !fields.isEmpty()) {
+            List<String> names = fields.stream().map(FieldDefinition::name).toList();
+            String name = id.get().text();
+            if (!names.contains(name)) {
+                throw id.get().mistake("'" + name + "' is not one of the fields" + Nearest.hint(name, names));
+            }
+        }
+        return id.map(YamlNode::text);
+    }
+
+    private List<StyleDocument> styles(YamlNode root, LocalizedText title) throws StagingException {
+        Optional<YamlNode> one = root.get("style");
+        Optional<YamlNode> several = root.get("styles");
+        if (one.isPresent() == several.isPresent()) {
+            throw one.isPresent()
+                    ? several.orElseThrow().mistake("a layer has either 'style' or 'styles'")
+                    : root.mistake("the layer lacks 'style'");
+        }
+        if (one.isPresent()) {
+            return List.of(style(stem(one.get().text()), title, one.get()));
+        }
+        List<StyleDocument> styles = new ArrayList<>();
+        for (Map.Entry<String, YamlNode> entry : several.orElseThrow().entries().entrySet()) {
+            YamlNode style = entry.getValue();
+            styles.add(style(entry.getKey(), style.required("title").localized(), style.required("file")));
+        }
+        return styles;
+    }
+
+    private StyleDocument style(String name, LocalizedText title, YamlNode file) throws StagingException {
+        String path = file.text();
+        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        boolean maplibre = extension.equals("json");
+        if (!path.startsWith("styles/") || !(maplibre || extension.equals("sld") || extension.equals("xml"))) {
+            throw file.mistake("'" + path + "' is not styles/NAME.sld (or .xml, or .json for MapLibre)");
+        }
+        if (!archive.has(path)) {
+            throw file.mistake("the jar lacks the style " + path + Nearest.hint(path, archive.pathsIn("styles/")));
+        }
+        StyleDocument.Format format = maplibre ? StyleDocument.Format.MAPLIBRE : StyleDocument.Format.SLD;
+        return new StyleDocument(name, title, ContributionArchive.located(path), format, archive.text(path));
+    }
+
+    private static Optional<IdentifyCard> card(YamlNode root, List<FieldDefinition> fields) throws StagingException {
+        Optional<YamlNode> identify = root.get("identify");
+        return identify.isEmpty() ? Optional.empty() : Optional.of(new CardReader(fields).read(identify.get()));
+    }
+
+    private static ScaleRange scales(YamlNode root) throws StagingException {
+        Optional<YamlNode> scales = root.get("scales");
+        if (scales.isEmpty()) {
+            return ScaleRange.ALL;
+        }
+        double min = scales.get().get("min").map(n -> n.value().asDouble()).orElse(0.0);
+        double max = scales.get().get("max").map(n -> n.value().asDouble()).orElse(Double.POSITIVE_INFINITY);
+        if (!(max > min) || Double.isInfinite(min)) {
+            throw scales.get().mistake("scales: max must exceed min");
+        }
+        return new ScaleRange(min, max);
+    }
+
+    private static List<YamlNode> items(YamlNode root, String key) {
+        return root.get(key).map(YamlNode::items).orElse(List.of());
+    }
+
+    /** The file's name without folder and extension. */
+    private static String stem(String path) {
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        int dot = file.lastIndexOf('.');
+        return dot > 0 ? file.substring(0, dot) : file;
+    }
+}

@@ -1,0 +1,152 @@
+package org.igouverte.extender.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.igouverte.geo.Bounds;
+import org.igouverte.layer.CodeList;
+import org.igouverte.layer.DataReference;
+import org.igouverte.layer.FieldDefinition;
+import org.igouverte.layer.FieldType;
+import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.ScaleRange;
+import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.staging.Contribution;
+import org.igouverte.layer.staging.StagingException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read from contributions without a mistake. */
+class ContributionTest {
+
+    @TempDir
+    private Path folder;
+
+    private Contribution read(TestJar jar) throws StagingException {
+        return new JarContributionReader(TestJar::system).read(jar.write(folder));
+    }
+
+    private LayerDefinition only(TestJar jar) throws StagingException {
+        List<LayerDefinition> layers = read(jar).layers();
+        assertEquals(1, layers.size());
+        return layers.get(0);
+    }
+
+    private static LocalizedText words(LayerDefinition layer, String field, String code) {
+        return layer.field(field).orElseThrow().codes().orElseThrow().wordsFor(code).orElseThrow();
+    }
+
+    @Test
+    void everyKeyReachesTheDefinition() throws StagingException {
+        LayerDefinition layer = only(new TestJar());
+        assertEquals(new LayerName("foret", "arbres"), layer.name());
+        assertEquals(new LocalizedText("Arbres", "Trees"), layer.title());
+        assertEquals(LocalizedText.ofBoth("Arbres"), layer.description());
+        assertEquals(new DataReference.ContainedFile("data/arbres.geojson", "arbres", Optional.empty()), layer.data());
+        assertEquals(Optional.of("no"), layer.featureId());
+        assertEquals(Set.of(new LayerName("foret", "arbre")), layer.aliases());
+        assertEquals(new ScaleRange(10, 1000), layer.scales());
+        FieldDefinition number = layer.field("no").orElseThrow();
+        assertEquals(new LocalizedText("Numéro", "Number"), number.label());
+        assertEquals(Optional.of(FieldType.STRING), number.type());
+        assertEquals(List.of("NUM", "numero"), number.spellings());
+        assertTrue(layer.field("essence").orElseThrow().optional());
+        assertEquals(new LocalizedText("sapin", "fir"), words(layer, "essence", "SB"));
+        StyleDocument style = layer.styles().get(0);
+        assertEquals("arbres", style.name());
+        assertEquals("<x/>", style.text());
+        assertEquals("IGO-INF/styles/arbres.sld", style.file());
+        assertEquals(List.of("no", "essence"), layer.identify().orElseThrow().details());
+        assertEquals(new Bounds(0, 1, 2, 3), layer.examples().get(0).bounds());
+        assertEquals(Optional.of(7L), layer.examples().get(0).count());
+        assertEquals(22, layer.examples().get(0).line());
+        assertEquals("CRS:84", layer.examples().get(1).crs().id());
+        assertEquals(Optional.empty(), layer.examples().get(1).count());
+    }
+
+    @Test
+    void whatIsNotSaidComesFromThePartner() throws StagingException {
+        LayerDefinition layer = only(new TestJar());
+        assertEquals(new LocalizedText("Ministère", "Ministry"), layer.attribution());
+        assertEquals(new LocalizedText("Ministère", "Ministry"), layer.theme());
+        assertEquals(0, layer.order());
+        assertTrue(layer.visible());
+    }
+
+    @Test
+    void dataMayComeApartOrFromJava() throws StagingException {
+        String contained = "data: data/arbres.geojson";
+        assertEquals(
+                new DataReference.ContainedFile("data/arbres.geojson", "verger", Optional.of("t")),
+                only(new TestJar().layer(contained, "data: {file: data/arbres.geojson, dataset: verger, table: t}")).data());
+        assertEquals(
+                new DataReference.Dataset("verger", Optional.empty()),
+                only(new TestJar().layer(contained, "data: {dataset: verger}")).data());
+        assertEquals(
+                new DataReference.Service("arbres", Map.of("seuil", "3")),
+                only(new TestJar().layer(contained, "data: {service: arbres, parameters: {seuil: 3}}")).data());
+    }
+
+    @Test
+    void severalStylesKeepTheirOrder() throws StagingException {
+        LayerDefinition layer = only(new TestJar().with("styles/b.json", "{}").layer("style: styles/arbres.sld", """
+                styles:
+                  z: {file: styles/b.json, title: {fr: Un, en: One}}
+                  a: {file: styles/arbres.sld, title: {fr: Deux, en: Two}}"""));
+        assertEquals(List.of("z", "a"), layer.styles().stream().map(StyleDocument::name).toList());
+        assertEquals(StyleDocument.Format.MAPLIBRE, layer.styles().get(0).format());
+        assertEquals(new LocalizedText("Deux", "Two"), layer.styles().get(1).title());
+    }
+
+    @Test
+    void codeListsOfSpreadsheetsAreRead() throws StagingException {
+        LayerDefinition layer = only(new TestJar().with(
+                "codes/essence.csv",
+                "\uFEFFcode;en;fr\r\n# essences\r\n\r\nSB;\"fir; \"\"true\"\"\";sapin\r\n01;birch;bouleau"));
+        CodeList codes = layer.field("essence").orElseThrow().codes().orElseThrow();
+        assertEquals(2, codes.words().size());
+        assertEquals(new LocalizedText("sapin", "fir; \"true\""), words(layer, "essence", "SB"));
+        assertEquals(new LocalizedText("bouleau", "birch"), words(layer, "essence", "01"));
+    }
+
+    @Test
+    void mffpIsReadWhole() throws Exception {
+        Contribution mffp = read(TestJar.ofPartner("mffp"));
+        assertEquals("mffp", mffp.partner().id());
+        assertEquals(
+                List.of("foret:peuplement_etiquette", "foret:peuplement", "foret:peuplement_gr_ess"),
+                mffp.layers().stream().map(layer -> layer.name().toString()).toList());
+        for (LayerDefinition layer : mffp.layers()) {
+            assertTrue(layer.sample(), layer.name() + " says that its data are a sample");
+            assertTrue(layer.attribution().fr().contains("données d'exemple"));
+            assertTrue(layer.attribution().en().contains("sample data"));
+            assertEquals(
+                    new DataReference.ContainedFile("data/peuplements.gpkg", "peuplements", Optional.empty()),
+                    layer.data());
+        }
+        assertEquals(new LocalizedText("Sapinière", "Fir stand"), words(mffp.layers().get(1), "gr_ess", "SBSB"));
+    }
+
+    @Test
+    void mernIsReadWhole() throws Exception {
+        Contribution mern = read(TestJar.ofPartner("mern"));
+        assertEquals(
+                List.of("territoire:localite", "territoire:cote", "territoire:riviere", "territoire:lac"),
+                mern.layers().stream().map(layer -> layer.name().toString()).toList());
+        assertEquals(new LocalizedText("Québec", "Quebec"), words(mern.layers().get(0), "province", "10"));
+    }
+
+    @Test
+    void standsAreDrawnBelowTheWaterOfAnotherPartner() throws Exception {
+        int water = read(TestJar.ofPartner("mern")).layers().stream().mapToInt(LayerDefinition::order).max().orElseThrow();
+        int stands = read(TestJar.ofPartner("mffp")).layers().get(1).order();
+        assertTrue(stands > water, stands + " > " + water);
+    }
+}
