@@ -61,8 +61,8 @@ final class CodeListReader {
             if (row.get(code).isEmpty()) {
                 throw mistake("the code is empty", rowLine);
             }
-            missing(row, fr, "fr", rowLine);
-            missing(row, en, "en", rowLine);
+            checkWords(row, code, fr, "fr", rowLine);
+            checkWords(row, code, en, "en", rowLine);
             Integer before = lines.put(row.get(code), rowLine);
             if (before != null) {
                 throw mistake("code '" + row.get(code) + "' is given twice, first in line " + before, rowLine);
@@ -75,9 +75,9 @@ final class CodeListReader {
         return new CodeList(name, words);
     }
 
-    private void missing(List<String> row, int column, String language, int rowLine) throws StagingException {
+    private void checkWords(List<String> row, int code, int column, String language, int rowLine) throws StagingException {
         if (row.get(column).isEmpty()) {
-            throw mistake("code lacks its translation '" + language + "'", rowLine);
+            throw mistake("code '" + row.get(code) + "' lacks its translation '" + language + "'", rowLine);
         }
     }
 

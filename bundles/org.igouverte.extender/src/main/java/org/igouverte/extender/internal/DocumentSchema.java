@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,17 +31,21 @@ enum DocumentSchema {
         this.resource = resource;
     }
 
-    /** @throws StagingException for the first mistake in the order of lines */
+    /**
+     * @throws StagingException for the first mistake in the order of lines; what is lacking comes after the others, since
+     *     a misspelt key is lacking too
+     */
     void check(YamlDocument document) throws StagingException {
         JsonSchema schema = compiled();
-        List<StagingException> mistakes = new ArrayList<>();
+        List<StagingException> wrong = new ArrayList<>();
+        List<StagingException> lacking = new ArrayList<>();
         for (ValidationMessage violation : schema.validate(document.root())) {
-            mistakes.add(mistake(violation, document, schema.getSchemaNode()));
+            List<StagingException> kind = violation.getType().equals("required") ? lacking : wrong;
+            kind.add(mistake(violation, document, schema.getSchemaNode()));
         }
+        List<StagingException> mistakes = wrong.isEmpty() ? lacking : wrong;
         if (!mistakes.isEmpty()) {
-            throw mistakes.stream()
-                    .min(Comparator.comparingInt(StagingException::line))
-                    .orElseThrow();
+            throw Collections.min(mistakes, Comparator.comparingInt(StagingException::line));
         }
     }
 
@@ -78,7 +83,7 @@ enum DocumentSchema {
         String keyword = violation.getType();
         String property = violation.getProperty();
         if (keyword.equals("additionalProperties") && property != null) {
-            String message = "unknown key '" + property + "'" + Nearest.hint(property, known(violation, schema));
+            String message = of(pointer) + "unknown key '" + property + "'" + Nearest.hint(property, known(violation, schema));
             return document.mistake(pointer + '/' + YamlDocument.token(property), message);
         }
         if (keyword.equals("required") && property != null) {

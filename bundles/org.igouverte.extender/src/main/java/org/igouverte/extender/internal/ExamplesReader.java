@@ -46,7 +46,7 @@ final class ExamplesReader {
         try {
             return systems.parse(crs.map(YamlNode::text).orElse(DEFAULT_CRS));
         } catch (UnknownCoordinateSystemException e) {
-            throw crs.orElse(example).mistake("unknown coordinate system: " + e.getMessage());
+            throw crs.orElse(example).mistake(e.getMessage());
         }
     }
 

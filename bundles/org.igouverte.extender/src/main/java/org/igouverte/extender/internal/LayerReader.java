@@ -68,7 +68,8 @@ final class LayerReader {
         Optional<YamlNode> written = root.get("namespace");
         if (written.isEmpty()) {
             if (own.size() > 1) {
-                throw root.mistake("partner.yaml has several namespaces, so 'namespace' says which of " + own);
+                throw root.mistake("partner.yaml has several namespaces, so 'namespace' says which of "
+                        + String.join(", ", own));
             }
             return own.get(0);
         }

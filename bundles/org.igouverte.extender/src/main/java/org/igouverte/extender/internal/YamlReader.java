@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads YAML token by token, so that every node has a line and nothing grows beyond its limit: no aliases, so no document
@@ -59,9 +60,7 @@ final class YamlReader {
             }
             return new YamlDocument(file, root, reader.lines);
         } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
-            int line = location == null ? 0 : Math.max(1, location.getLineNr());
-            throw new StagingException(Phase.DEFINITION, "not YAML: " + firstLine(e), file, line, e);
+            throw notYaml(file, e);
         } catch (IOException | RuntimeException e) {
             throw new StagingException(Phase.DEFINITION, "not YAML: " + e.getMessage(), file, 0, e);
         }
@@ -133,8 +132,16 @@ final class YamlReader {
         return new StagingException(Phase.DEFINITION, message, file, line);
     }
 
-    private static String firstLine(JsonProcessingException e) {
-        String message = String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " ").strip();
-        return message.length() > 300 ? message.substring(0, 300) + "…" : message;
+    private static StagingException notYaml(String file, JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        String problem = e.getOriginalMessage();
+        int line = location == null ? 0 : Math.max(1, location.getLineNr());
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            problem = marked.getProblem();
+            line = marked.getProblemMark().getLine() + 1;
+        }
+        String message = String.valueOf(problem).replaceAll("\\s+", " ").strip();
+        String shortened = message.length() > 300 ? message.substring(0, 300) + "…" : message;
+        return new StagingException(Phase.DEFINITION, "not YAML: " + shortened, file, line, e);
     }
 }

@@ -1,0 +1,115 @@
+package org.igouverte.extender.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.igouverte.layer.staging.StagingException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is in a jar, it is read or refused, soon and with a file named. */
+class HostileInputTest {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path folder;
+
+    private StagingException refusal(TestJar jar) {
+        Path file = jar.write(folder);
+        return assertTimeout(
+                SOON,
+                () -> assertThrows(
+                        StagingException.class, () -> new JarContributionReader(TestJar::system).read(file)));
+    }
+
+    private void refused(String partner, int line, String message) {
+        StagingException refusal = refusal(new TestJar().with("partner.yaml", partner));
+        assertEquals("IGO-INF/partner.yaml", refusal.file());
+        assertEquals(line, refusal.line(), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains(message), refusal.getMessage());
+        assertTrue(refusal.getMessage().length() < 500, "a message that people can read");
+    }
+
+    @Test
+    void billionLaughs() {
+        StringBuilder laughs = new StringBuilder("a: &a [x, x, x, x, x, x, x, x, x]\n");
+        for (char c = 'b'; c < 'z'; c++) {
+            laughs.append(c).append(": &").append(c).append(" [");
+            laughs.append(("*" + (char) (c - 1) + ", ").repeat(9)).append("]\n");
+        }
+        refused(laughs.toString(), 2, "aliases (*a) are not used here");
+    }
+
+    @Test
+    void deepNesting() {
+        refused("a: " + "[".repeat(100_000), 1, "more than 16 levels deep");
+        refused("a: " + "{b: ".repeat(100_000), 1, "more than 16 levels deep");
+        StringBuilder stairs = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            stairs.append(" ".repeat(i)).append("a:\n");
+        }
+        refused(stairs.toString(), 17, "more than 16 levels deep");
+    }
+
+    @Test
+    void hugeValues() {
+        refused("igo: 1\nid: " + "x".repeat(3_000_000), 2, "a text is longer than 100000 characters");
+        refused("igo: " + "9".repeat(90_000), 1, "");
+        refused("igo: [" + "1,".repeat(60_000) + "1]", 1, "more than 50000 values");
+        assertEquals(
+                "IGO-INF/partner.yaml: the file is larger than 4 MB",
+                refusal(new TestJar().with("partner.yaml", "#".repeat(5 << 20))).located());
+    }
+
+    @Test
+    void tooManyEntries() {
+        TestJar jar = new TestJar();
+        for (int i = 0; i < 10_001; i++) {
+            jar.withEntry("x" + i, "");
+        }
+        assertEquals("the jar has more than 10000 entries", refusal(jar).located());
+    }
+
+    @Test
+    void damagedTextsAreReadOrRefused() {
+        Random random = new Random(20261124);
+        byte[] layer = TestJar.LAYER.getBytes(StandardCharsets.UTF_8);
+        byte[] codes = "code,fr,en\nSB,\"sa\"\"pin\",fir\nEP,épinette,spruce\n".getBytes(StandardCharsets.UTF_8);
+        int refused = 0;
+        for (int i = 0; i < 600; i++) {
+            TestJar jar = i % 3 == 0
+                    ? new TestJar().with("codes/essence.csv", damaged(codes, random))
+                    : new TestJar().with("layers/arbres.yaml", damaged(layer, random));
+            Path file = jar.write(folder);
+            try {
+                assertTimeout(SOON, () -> new JarContributionReader(TestJar::system).read(file));
+            } catch (Throwable e) {
+                StagingException refusal = e instanceof StagingException s ? s : (StagingException) e.getCause();
+                assertTrue(refusal.file().startsWith("IGO-INF/"), refusal.located());
+                refused++;
+            }
+        }
+        assertTrue(refused > 300, "most damage is noticed, " + refused + " of 600");
+    }
+
+    /** Cuts the end off, or changes some bytes. */
+    private static byte[] damaged(byte[] good, Random random) {
+        if (random.nextBoolean()) {
+            return Arrays.copyOf(good, random.nextInt(good.length));
+        }
+        byte[] bad = good.clone();
+        byte[] noise = "\n\t:{}[]\"'&*#-,é| 0a".getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = random.nextInt(5); i >= 0; i--) {
+            bad[random.nextInt(bad.length)] = noise[random.nextInt(noise.length)];
+        }
+        return bad;
+    }
+}

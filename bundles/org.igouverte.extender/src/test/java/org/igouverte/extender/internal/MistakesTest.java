@@ -1,0 +1,180 @@
+package org.igouverte.extender.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.igouverte.layer.staging.StagingException;
+import org.igouverte.layer.staging.StagingException.Phase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A partner reads these messages, so each names the file, the line and what is wrong there. */
+class MistakesTest {
+
+    private static final String LAYER = "IGO-INF/layers/arbres.yaml";
+    private static final String PARTNER = "IGO-INF/partner.yaml";
+    private static final String CODES = "IGO-INF/codes/essence.csv";
+
+    @TempDir
+    private Path folder;
+
+    private StagingException mistake(Path jar) {
+        return assertThrows(StagingException.class, () -> new JarContributionReader(TestJar::system).read(jar));
+    }
+
+    private void check(TestJar jar, String located) {
+        StagingException mistake = mistake(jar.write(folder));
+        assertEquals(located, mistake.located());
+        assertEquals(Phase.DEFINITION, mistake.phase());
+    }
+
+    private void checkLayer(String what, String by, int line, String message) {
+        check(new TestJar().layer(what, by), LAYER + ":" + line + ": " + message);
+    }
+
+    private void checkPartner(String what, String by, int line, String message) {
+        assertTrue(TestJar.PARTNER.contains(what));
+        check(new TestJar().with("partner.yaml", TestJar.PARTNER.replace(what, by)), PARTNER + ":" + line + ": " + message);
+    }
+
+    private void checkCodes(String csv, int line, String message) {
+        check(new TestJar().with("codes/essence.csv", csv), CODES + ":" + line + ": " + message);
+    }
+
+    @Test
+    void unknownKeys() {
+        checkLayer("abstract:", "abstact:", 3, "unknown key 'abstact', did you mean 'abstract'?");
+        checkLayer("optional: true", "optionnal: true", 9,
+                "fields.essence: unknown key 'optionnal', did you mean 'optional'?");
+        checkLayer("identify:\n  title:", "identify:\n  titre:", 14,
+                "identify: unknown key 'titre', did you mean 'title'?");
+        checkLayer("id: no", "zzzzzz: no", 11, "unknown key 'zzzzzz'");
+        checkPartner("licence:", "license:", 7, "unknown key 'license', did you mean 'licence'?");
+        checkPartner("email:", "courriel:", 6, "contact: unknown key 'courriel'");
+    }
+
+    @Test
+    void missingKeys() {
+        checkLayer("data: data/arbres.geojson\n", "", 1, "lacks 'data'");
+        checkLayer("style: styles/arbres.sld\n", "", 1, "the layer lacks 'style'");
+        checkPartner("  name: Service\n", "", 4, "contact: lacks 'name'");
+    }
+
+    @Test
+    void wrongTypes() {
+        checkLayer("optional: true", "optional: oui", 9,
+                "fields.essence.optional: string found, boolean expected (it is 'oui')");
+        checkLayer("details: [no, essence]", "details: no", 18, "identify.details: string found, array expected (it is 'no')");
+        checkLayer("igo: 1", "igo: 2", 1, "igo: must be the constant value '1' (it is '2')");
+        checkLayer("type: string", "type: text", 6,
+                "fields.no.type: does not have a value in the enumeration"
+                        + " [\"string\", \"integer\", \"real\", \"boolean\", \"date\", \"instant\"] (it is 'text')");
+        checkPartner("namespaces: [foret]", "namespaces: foret", 8,
+                "namespaces: string found, array expected (it is 'foret')");
+    }
+
+    @Test
+    void missingTranslations() {
+        checkLayer("{fr: Arbres, en: Trees}", "{fr: Arbres}", 2, "title: lacks its translation 'en'");
+        checkLayer("    fr: \"{{#essence}}Un {{essence.code}}{{/essence}}\"\n", "", 15,
+                "identify.text: lacks its translation 'fr'");
+        checkLayer("label: {fr: Essence, en: Species}", "label: {en: Species}", 8,
+                "fields.essence.label: lacks its translation 'fr'");
+        checkCodes("code,fr,en\nSB,sapin,fir\nEP,épinette,\n", 3, "code 'EP' lacks its translation 'en'");
+    }
+
+    @Test
+    void missingFiles() {
+        check(new TestJar().without("styles/arbres.sld").with("styles/arbre.sld", "<x/>"), LAYER
+                + ":12: the jar lacks the style styles/arbres.sld, did you mean 'styles/arbre.sld'?");
+        check(new TestJar().without("codes/essence.csv"), LAYER + ":10: the jar lacks the code list codes/essence.csv");
+        check(new TestJar().without("data/arbres.geojson"), LAYER + ":4: the jar lacks the file data/arbres.geojson");
+        check(new TestJar().without("partner.yaml"), PARTNER + ": the jar lacks this file");
+        check(new TestJar().without("layers/arbres.yaml"), "IGO-INF/layers/: the jar has no layer");
+        checkLayer("styles/arbres.sld", "styles/arbres.qml", 12,
+                "'styles/arbres.qml' is not styles/NAME.sld (or .xml, or .json for MapLibre)");
+    }
+
+    @Test
+    void fieldsThatAreNotThere() {
+        checkLayer("id: no", "id: nos", 11, "'nos' is not one of the fields, did you mean 'no'?");
+        checkLayer("details: [no, essence]", "details: [no,\n      esence]", 19,
+                "'esence' is not one of the fields, did you mean 'essence'?");
+        checkLayer("A {{essence}}", "A {{^esence}}x{{/essence}}", 17,
+                "'esence' is not one of the fields, did you mean 'essence'?");
+        checkLayer("Un {{essence.code}}", "Un {{& num.code }}", 16, "'num' is not one of the fields");
+        checkLayer("A {{essence}}", "A {{>partial}}", 17,
+                "a template uses {{field}}, {{#field}}, {{^field}} and {{/field}} only");
+    }
+
+    @Test
+    void names() {
+        check(new TestJar().with("layers/feuilles.yaml", TestJar.LAYER), "IGO-INF/layers/feuilles.yaml:20: "
+                + "the name foret:arbre is that of IGO-INF/layers/arbres.yaml");
+        check(new TestJar().with("layers/arbre.yaml", TestJar.LAYER.replace("foret:arbre", "foret:autre")),
+                LAYER + ":20: the name foret:arbre is that of IGO-INF/layers/arbre.yaml");
+        checkLayer("[\"foret:arbre\"]", "[\"foret:x\",\n  \"foret:x\"]", 21, "the layer has the name foret:x already");
+        checkLayer("foret:arbre", "sante:arbre", 20, "namespace 'sante' is not among those of partner.yaml: foret");
+        checkLayer("igo: 1\n", "igo: 1\nnamespace: sante\n", 2,
+                "namespace 'sante' is not among those of partner.yaml: foret");
+        checkPartner("[foret]", "[wms]", 8, "'wms' is a reserved word, not a namespace");
+        check(new TestJar().with("partner.yaml", TestJar.PARTNER.replace("[foret]", "[foret, sante]")),
+                LAYER + ":1: partner.yaml has several namespaces, so 'namespace' says which of foret, sante");
+        check(new TestJar().with("layers/Arbres-1.yaml", TestJar.LAYER), "IGO-INF/layers/Arbres-1.yaml: "
+                + "a layer's file is layers/NAME.yaml, NAME of a-z, 0-9 and _, a letter first");
+    }
+
+    @Test
+    void examplesAndScales() {
+        checkLayer("bounds: [0, 1, 2, 3]", "bounds: [5, 1, 2, 3]", 22,
+                "bounds are [x min, y min, x max, y max]: minimum exceeds maximum: 5.0,1.0,2.0,3.0");
+        checkLayer(", count: 7", "", 22, "an example promises either 'count' or 'notBlank'");
+        checkLayer("    notBlank: true", "    count: -1", 24,
+                "examples.1.count: must have a minimum value of 0 (it is '-1')");
+        checkLayer("EPSG:32198", "EPSG:99999", 22, "unknown coordinate system: EPSG:99999");
+        checkLayer("{min: 10, max: 1000}", "{min: 10, max: 5}", 19, "scales: max must exceed min");
+    }
+
+    @Test
+    void yamlThatIsNone() {
+        StagingException tab = mistake(new TestJar().layer("    optional: true", "\toptional: true").write(folder));
+        assertTrue(tab.located().startsWith(LAYER + ":9: not YAML: "), tab.located());
+        checkLayer("id: no", "igo: no", 11, "'igo' is given twice, first in line 1");
+        checkLayer("id: no", "id: *x", 11, "aliases (*x) are not used here, write the value again");
+        check(new TestJar().with("partner.yaml", ""), PARTNER + ":1: the file is empty");
+        checkPartner("namespaces: [foret]\n", "namespaces: [foret]\n---\nigo: 1\n", 10, "the file holds a second document");
+    }
+
+    @Test
+    void codeLists() {
+        checkCodes("code,fr\nSB,sapin\n", 1, "the header is code,fr,en, each once");
+        checkCodes("code,fr,en\nSB,sapin, baumier,fir\n", 2,
+                "this line has 4 columns, the header has 3; a text with ',' stands in quotes");
+        checkCodes("code,fr,en\nSB,a,b\n\n# x\nSB,c,d\n", 5, "code 'SB' is given twice, first in line 2");
+        checkCodes("code,fr,en\nSB,\"a\n\nb,c\n", 2, "a quote is not closed");
+        byte[] latin1 = "code,fr,en\nSB,a,b\nEP,épinette,x".getBytes(StandardCharsets.ISO_8859_1);
+        check(new TestJar().with("codes/essence.csv", latin1),
+                CODES + ":3: this line is not UTF-8, save the file as UTF-8");
+    }
+
+    @Test
+    void jarsThatAreNone() throws Exception {
+        byte[] bytes = Files.readAllBytes(TestJar.ofPartner("mffp").write(folder));
+        Path half = Files.write(folder.resolve("half.jar"), Arrays.copyOf(bytes, bytes.length / 2));
+        assertEquals(Phase.ARCHIVE, mistake(half).phase());
+        Path text = Files.writeString(folder.resolve("text.jar"), "not a jar");
+        assertEquals(Phase.ARCHIVE, mistake(text).phase());
+        StagingException outside = mistake(new TestJar().withEntry("IGO-INF/../../x", "").write(folder));
+        assertEquals("the jar has an entry outside of its folders: IGO-INF/../../x", outside.located());
+        TestJar other = new TestJar().withEntry("x.class", "");
+        List.of("partner.yaml", "layers/arbres.yaml", "data/arbres.geojson", "styles/arbres.sld", "codes/essence.csv")
+                .forEach(other::without);
+        check(other, "the jar has no folder IGO-INF/");
+    }
+}
