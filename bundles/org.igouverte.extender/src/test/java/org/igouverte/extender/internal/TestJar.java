@@ -117,7 +117,10 @@ final class TestJar {
 
     /** The resources of a partner of this project, as its build packs them. */
     static TestJar ofPartner(String partner) throws IOException {
-        Path resources = Path.of("../../partner-bundles", partner, "src/main/resources");
+        return ofResources(Path.of("../../partner-bundles", partner, "src/main/resources"));
+    }
+
+    static TestJar ofResources(Path resources) throws IOException {
         TestJar jar = new TestJar();
         jar.files.clear();
         try (Stream<Path> paths = Files.walk(resources)) {
