@@ -16,14 +16,24 @@ public interface Deployment {
     /** Bytes that a bundle may have at most. */
     long MAX_BUNDLE_BYTES = 64L << 20;
 
+    /** Bytes that a data file may have at most. */
+    long MAX_DATA_BYTES = 16L << 30;
+
     /**
-     * Stages a bundle and lets it go live.
+     * What a deployment came to.
+     *
+     * @param changed false if that very content was live already and nothing was done
+     */
+    record Outcome(DeployedBundle bundle, boolean changed) {}
+
+    /**
+     * Stages a bundle and lets it go live. Content that is live already is left as it is.
      *
      * @param fileName what the sender calls it, for messages
      * @throws StagingException if it is refused; the reason is remembered in {@link #refused}, what served before serves on
      * @throws IOException if reading the content or writing the store fails
      */
-    DeployedBundle deploy(InputStream content, String fileName) throws StagingException, IOException;
+    Outcome deploy(InputStream content, String fileName) throws StagingException, IOException;
 
     /**
      * Goes back to the version that was live before the present one.

@@ -1,0 +1,124 @@
+package org.igouverte.deploy.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.igouverte.deploy.DeployedBundle;
+import org.igouverte.deploy.Deployment;
+import org.igouverte.deploy.internal.DataChanges.Target;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.staging.CatalogStaging;
+import org.igouverte.layer.staging.ContributionReader;
+import org.igouverte.layer.staging.DatasetStore;
+import org.igouverte.layer.staging.DatasetStore.StoredFile;
+import org.igouverte.layer.staging.StagingException;
+
+/** The parts of the deployer, put together over one home folder. */
+final class DeployParts {
+
+    private final DatasetStore datasets;
+    private final Journal journal;
+    private final Refusals refusals = new Refusals();
+    private final Swaps swaps;
+    private final Shown shown;
+    private final Deployer deployer;
+    private final DataChanges changes;
+    private final Startup startup;
+    private final Inbox inbox;
+    private final DataFolder dataFolder;
+    private final Cleaning cleaning;
+
+    DeployParts(
+            Path home,
+            Supplier<Settings> settings,
+            CatalogStaging staging,
+            ContributionReader reader,
+            DatasetStore datasets,
+            Installer installer,
+            DurableFiles files)
+            throws IOException {
+        this.datasets = datasets;
+        ReentrantLock lock = new ReentrantLock(true);
+        BundleStore store = new BundleStore(home.resolve("store").resolve("bundles"), files);
+        journal = new Journal(home.resolve("store"), files);
+        cleaning = new Cleaning(store, datasets, journal, lock);
+        Preparation preparation = new Preparation(store, reader, installer, staging, settings);
+        swaps = new Swaps(journal, staging, preparation, cleaning::request);
+        shown = new Shown(journal, swaps);
+        deployer = new Deployer(store, journal, preparation, swaps, shown, refusals, settings, lock, cleaning);
+        changes = new DataChanges(datasets, journal, preparation, swaps, shown, settings, lock, cleaning);
+        startup = new Startup(store, journal, preparation, deployer, swaps, shown, refusals, lock);
+        Supplier<Duration> patience = () -> settings.get().patience();
+        inbox = new Inbox(home.resolve("deploy"), deployer, refusals, patience);
+        dataFolder = new DataFolder(home.resolve("data"), datasets, changes, deployer, journal, refusals, patience);
+    }
+
+    /** Brings back what ran before and takes what the distribution offers. */
+    void start(Path offered) throws IOException {
+        changes.undoTrial();
+        if (journal.state().bundles().isEmpty()) {
+            dataFolder.bringAll();
+        }
+        startup.restore();
+        startup.offer(offered);
+    }
+
+    void poll() throws IOException {
+        inbox.poll();
+        dataFolder.poll();
+        cleaning.runIfRequested(swaps);
+    }
+
+    DeployedBundle replaceData(LayerName layer, InputStream content, String fileName)
+            throws StagingException, IOException {
+        try {
+            Target target = changes.target(layer);
+            StoredFile file = datasets.store(content, fileName, Deployment.MAX_DATA_BYTES);
+            changes.bind(target, Optional.of(file), UnaryOperator.identity());
+            refusals.forget(fileName);
+            return serving(layer);
+        } catch (StagingException e) {
+            refusals.add(fileName, "", e);
+            cleaning.request();
+            throw e;
+        }
+    }
+
+    DeployedBundle restoreData(LayerName layer) throws StagingException, IOException {
+        Target target = changes.target(layer);
+        changes.bind(target, Optional.empty(), UnaryOperator.identity());
+        return serving(layer);
+    }
+
+    private DeployedBundle serving(LayerName layer) {
+        return shown.bundles().stream()
+                .filter(bundle -> bundle.layers().contains(layer))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Deployer deployer() {
+        return deployer;
+    }
+
+    Shown shown() {
+        return shown;
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    Swaps swaps() {
+        return swaps;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+}

@@ -1,0 +1,52 @@
+package org.igouverte.deploy.internal;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.igouverte.deploy.FailedContribution;
+import org.igouverte.layer.staging.StagingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What was refused, newest first: the last refusal of each name, until the same name or bundle goes live. Thread-safe. */
+final class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+    private static final int MAX = 100;
+
+    private final Deque<FailedContribution> failed = new ArrayDeque<>();
+
+    FailedContribution add(String name, String bundle, StagingException why) {
+        FailedContribution refusal = new FailedContribution(
+                name, bundle, why.phase(), String.valueOf(why.getMessage()), why.file(), why.line(), Instant.now());
+        synchronized (failed) {
+            failed.removeIf(f -> f.name().equals(name));
+            failed.addFirst(refusal);
+            if (failed.size() > MAX) {
+                failed.removeLast();
+            }
+        }
+        LOG.warn("Refused {} ({}) in phase {}: {}", name, bundle.isEmpty() ? "unknown bundle" : bundle, why.phase(), why.located());
+        return refusal;
+    }
+
+    /** Forgets what was refused under a name, and every version of a bundle that has gone live. */
+    void settled(String name, String symbolicName) {
+        synchronized (failed) {
+            failed.removeIf(f -> f.name().equals(name) || f.bundle().startsWith(symbolicName + " "));
+        }
+    }
+
+    void forget(String name) {
+        synchronized (failed) {
+            failed.removeIf(f -> f.name().equals(name));
+        }
+    }
+
+    List<FailedContribution> all() {
+        synchronized (failed) {
+            return List.copyOf(failed);
+        }
+    }
+}

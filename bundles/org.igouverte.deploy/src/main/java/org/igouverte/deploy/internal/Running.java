@@ -1,0 +1,45 @@
+package org.igouverte.deploy.internal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.serving.ProviderId;
+import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.staging.Contribution;
+
+/**
+ * A contribution that serves, or is draining.
+ *
+ * @param since when it went live, milliseconds of the epoch
+ */
+record Running(
+        ProviderId provider, InstalledBundle installed, Contribution contribution, List<ServedLayer> layers, long since) {
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    Running {
+        layers = List.copyOf(layers);
+    }
+
+    String partner() {
+        return contribution.partner().id();
+    }
+
+    List<LayerName> layerNames() {
+        return layers.stream().map(ServedLayer::name).toList();
+    }
+
+    /** The stored data files that it reads: a file's revision is its sha256. */
+    Set<String> data() {
+        Set<String> all = new HashSet<>();
+        for (ServedLayer layer : layers) {
+            String revision = layer.dataRevision().value();
+            if (SHA256.matcher(revision).matches()) {
+                all.add(revision);
+            }
+        }
+        return all;
+    }
+}
