@@ -3,6 +3,9 @@ package org.igouverte.geotools.internal;
 import it.geosolutions.imageio.compression.CompressionFinder;
 import it.geosolutions.imageio.pam.PAMParser;
 import it.geosolutions.jaiext.JAIExt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -36,6 +39,9 @@ public final class GeoToolsActivator implements BundleActivator {
     private static final List<Class<?>> IMAGE_IO = List.of(
             ImageReaderSpi.class, ImageWriterSpi.class, ImageInputStreamSpi.class, ImageOutputStreamSpi.class);
 
+    /** Where GeoTools' ThreadedHsqlEpsgFactory looks; read when the first code is asked for. */
+    private static final String EPSG_DIRECTORY = "EPSG-HSQL.directory";
+
     private final List<Object> registered = new ArrayList<>();
 
     @Override
@@ -44,6 +50,7 @@ public final class GeoToolsActivator implements BundleActivator {
         ClassLoader before = thread.getContextClassLoader();
         ClassLoader own = GeoToolsActivator.class.getClassLoader();
         thread.setContextClassLoader(own);
+        placeEpsgDatabase(context.getProperty("igo.home"));
         try {
             IMAGE_IO.forEach(service -> register(service, own));
             JAI.getDefaultInstance();
@@ -54,6 +61,24 @@ public final class GeoToolsActivator implements BundleActivator {
             GeoTools.init();
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /**
+     * GeoTools unpacks its EPSG database (33 MB) into the temporary folder unless told another. It makes no parents of
+     * that folder and falls back without a word, so the folder is made here.
+     */
+    private static void placeEpsgDatabase(String home) {
+        String told = System.getProperty(EPSG_DIRECTORY);
+        if (told == null && home == null) {
+            return;
+        }
+        Path folder = told == null ? Path.of(home, "cache", "epsg") : Path.of(told);
+        try {
+            Files.createDirectories(folder);
+            System.setProperty(EPSG_DIRECTORY, folder.toString());
+        } catch (IOException e) {
+            LOG.warn("the EPSG database goes to the temporary folder, since {} cannot be made: {}", folder, e.toString());
         }
     }
 
