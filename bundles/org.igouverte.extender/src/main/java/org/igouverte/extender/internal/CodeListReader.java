@@ -8,7 +8,6 @@ import java.util.Map;
 import org.igouverte.layer.CodeList;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.StagingException;
-import org.igouverte.layer.staging.StagingException.Phase;
 
 /**
  * Reads code lists: CSV (RFC 4180) under the header {@code code,fr,en}, the columns in any order. Semicolons, as French
@@ -153,6 +152,6 @@ final class CodeListReader {
     }
 
     private StagingException mistake(String message, int at) {
-        return new StagingException(Phase.DEFINITION, message, file, at);
+        return Mistake.at(file, at, message);
     }
 }

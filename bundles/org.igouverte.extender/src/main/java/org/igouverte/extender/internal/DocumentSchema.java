@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.igouverte.layer.staging.StagingException;
-import org.igouverte.layer.staging.StagingException.Phase;
 
 /** The JSON Schemas of a partner's files. Compiled when first asked for, once. Thread-safe. */
 enum DocumentSchema {
@@ -99,8 +98,7 @@ enum DocumentSchema {
         }
         JsonNode value = violation.getInstanceNode();
         String written = value != null && value.isValueNode() ? " (it is '" + shortened(value.asText()) + "')" : "";
-        return new StagingException(
-                Phase.DEFINITION, of(pointer) + message + written, document.file(), document.line(pointer));
+        return document.mistake(pointer, of(pointer) + message + written);
     }
 
     /** The keys that the violated part of the schema names. */

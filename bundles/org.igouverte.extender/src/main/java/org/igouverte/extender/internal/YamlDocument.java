@@ -3,7 +3,6 @@ package org.igouverte.extender.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.igouverte.layer.staging.StagingException;
-import org.igouverte.layer.staging.StagingException.Phase;
 
 /**
  * A YAML file as a tree, with the line of each of its nodes.
@@ -29,7 +28,7 @@ record YamlDocument(String file, JsonNode root, Map<String, Integer> lines) {
     }
 
     StagingException mistake(String pointer, String message) {
-        return new StagingException(Phase.DEFINITION, message, file, line(pointer));
+        return Mistake.at(file, line(pointer), message);
     }
 
     YamlNode node() {

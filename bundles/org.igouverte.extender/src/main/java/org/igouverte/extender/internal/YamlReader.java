@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.igouverte.layer.staging.StagingException;
-import org.igouverte.layer.staging.StagingException.Phase;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -62,7 +61,7 @@ final class YamlReader {
         } catch (JsonProcessingException e) {
             throw notYaml(file, e);
         } catch (IOException | RuntimeException e) {
-            throw new StagingException(Phase.DEFINITION, "not YAML: " + e.getMessage(), file, 0, e);
+            throw Mistake.at(file, 0, "not YAML: " + e.getMessage());
         }
     }
 
@@ -129,7 +128,7 @@ final class YamlReader {
     }
 
     private StagingException mistake(String message, int line) {
-        return new StagingException(Phase.DEFINITION, message, file, line);
+        return Mistake.at(file, line, message);
     }
 
     private static StagingException notYaml(String file, JsonProcessingException e) {
@@ -141,7 +140,6 @@ final class YamlReader {
             line = marked.getProblemMark().getLine() + 1;
         }
         String message = String.valueOf(problem).replaceAll("\\s+", " ").strip();
-        String shortened = message.length() > 300 ? message.substring(0, 300) + "…" : message;
-        return new StagingException(Phase.DEFINITION, "not YAML: " + shortened, file, line, e);
+        return Mistake.at(file, line, "not YAML: " + message);
     }
 }

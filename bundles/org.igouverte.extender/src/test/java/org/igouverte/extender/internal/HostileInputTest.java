@@ -70,6 +70,19 @@ class HostileInputTest {
     }
 
     @Test
+    void longNamesAndPaths() {
+        for (String spoilt : new String[] {
+            TestJar.LAYER.replace("styles/arbres.sld", "styles" + "/a".repeat(40_000)),
+            TestJar.LAYER.replace("id: no", "id: " + "a.".repeat(40_000)),
+            TestJar.LAYER.replace("id: no", "? " + "a".repeat(90_000) + "\n: no"),
+            TestJar.LAYER.replace("A {{essence}}", "A {{" + "x".repeat(90_000) + "}}"),
+        }) {
+            StagingException refusal = refusal(new TestJar().with("layers/arbres.yaml", spoilt));
+            assertTrue(refusal.line() > 0 && refusal.getMessage().length() <= 501, refusal.getMessage());
+        }
+    }
+
+    @Test
     void tooManyEntries() {
         TestJar jar = new TestJar();
         for (int i = 0; i < 10_001; i++) {
