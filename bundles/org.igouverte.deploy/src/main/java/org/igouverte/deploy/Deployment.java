@@ -38,6 +38,7 @@ public interface Deployment {
     /**
      * Goes back to the version that was live before the present one.
      *
+     * @throws java.util.NoSuchElementException if there never was such a bundle
      * @throws StagingException if there is none, or it cannot go live any more
      */
     DeployedBundle rollBack(String symbolicName) throws StagingException, IOException;
@@ -49,11 +50,16 @@ public interface Deployment {
      * Brings data for a layer in place of what its bundle contains; the same staging as a bundle's.
      *
      * @param fileName with the extension that tells its format
+     * @throws java.util.NoSuchElementException if no such layer is served
      */
     DeployedBundle replaceData(LayerName layer, InputStream content, String fileName)
             throws StagingException, IOException;
 
-    /** Goes back to what the bundle contains. */
+    /**
+     * Goes back to what the bundle contains.
+     *
+     * @throws java.util.NoSuchElementException if no such layer is served
+     */
     DeployedBundle restoreData(LayerName layer) throws StagingException, IOException;
 
     /** Every bundle that is meant to run, by symbolic name. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,7 +77,7 @@ final class DataChanges {
                 }
             }
         }
-        throw new StagingException(Phase.NAMES, "no layer " + layer);
+        throw new NoSuchElementException("no layer " + layer);
     }
 
     private static Optional<String> dataset(LayerDefinition definition) {

@@ -23,7 +23,7 @@ final class DeployParts {
 
     private final DatasetStore datasets;
     private final Journal journal;
-    private final Refusals refusals = new Refusals();
+    private final Refusals refusals;
     private final Swaps swaps;
     private final Shown shown;
     private final Deployer deployer;
@@ -43,6 +43,7 @@ final class DeployParts {
             DurableFiles files)
             throws IOException {
         this.datasets = datasets;
+        refusals = new Refusals(home);
         ReentrantLock lock = new ReentrantLock(true);
         BundleStore store = new BundleStore(home.resolve("store").resolve("bundles"), files);
         journal = new Journal(home.resolve("store"), files);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -132,7 +133,7 @@ final class Deployer {
         try {
             Line line = journal.state().bundles().get(symbolicName);
             if (line == null) {
-                throw new StagingException(Phase.INTERNAL, "no bundle " + symbolicName);
+                throw new NoSuchElementException("no bundle " + symbolicName);
             }
             Entry target = line.removed() ? line.current() : previous(symbolicName, line);
             long now = System.currentTimeMillis();

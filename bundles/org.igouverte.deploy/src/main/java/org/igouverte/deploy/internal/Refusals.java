@@ -1,5 +1,6 @@
 package org.igouverte.deploy.internal;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,11 +16,18 @@ final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final int MAX = 100;
 
+    private final String home;
     private final Deque<FailedContribution> failed = new ArrayDeque<>();
 
+    /** @param home folder whose place on the machine is nobody's business: reasons are shown to everybody */
+    Refusals(Path home) {
+        this.home = home.toAbsolutePath().toString();
+    }
+
     FailedContribution add(String name, String bundle, StagingException why) {
+        String reason = String.valueOf(why.getMessage()).replace(home, "$IGO_HOME");
         FailedContribution refusal = new FailedContribution(
-                name, bundle, why.phase(), String.valueOf(why.getMessage()), why.file(), why.line(), Instant.now());
+                name, bundle, why.phase(), reason, why.file(), why.line(), Instant.now());
         synchronized (failed) {
             failed.removeIf(f -> f.name().equals(name));
             failed.addFirst(refusal);

@@ -1,0 +1,101 @@
+package org.igouverte.status.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import org.igouverte.deploy.DeployedBundle;
+import org.igouverte.deploy.FailedContribution;
+import org.igouverte.deploy.RefusalTexts;
+import org.igouverte.layer.Language;
+import org.igouverte.layer.LayerName;
+
+/** The status for people: one page without scripts, in one of the two languages. */
+final class StatusPage {
+
+    private static final ResourceBundle.Control ROOT_IS_FRENCH =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Language language;
+    private final ResourceBundle texts;
+    private final StringBuilder html = new StringBuilder(4096);
+
+    private StatusPage(Language language) {
+        this.language = language;
+        texts = ResourceBundle.getBundle(
+                "org.igouverte.status.internal.status", language.locale(), StatusPage.class.getClassLoader(), ROOT_IS_FRENCH);
+    }
+
+    static byte[] write(ServerStatus status, Language language) {
+        StatusPage page = new StatusPage(language);
+        page.page(status);
+        return page.html.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void page(ServerStatus status) {
+        Language other = language == Language.FR ? Language.EN : Language.FR;
+        html.append("<!DOCTYPE html>\n<html lang=\"").append(language.tag()).append("\">\n<head><meta charset=\"utf-8\">")
+                .append("<meta name=\"viewport\" content=\"width=device-width\"><title>").append(text("title"))
+                .append("</title><style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;")
+                .append("color:#1b1b1b;background:#fff}table{border-collapse:collapse;width:100%}th,td{text-align:left;")
+                .append("padding:.4rem .8rem .4rem 0;border-bottom:1px solid #ccc;vertical-align:top}</style></head>\n<body><main>\n")
+                .append("<p><a href=\"?lang=").append(other.tag()).append("\" lang=\"").append(other.tag()).append("\">")
+                .append(text("other")).append("</a></p>\n<h1>").append(text("title")).append("</h1>\n<p>")
+                .append(text(status.ready() ? "ready" : "starting")).append(" — IGO ").append(escaped(status.version()))
+                .append(", ").append(text("revision")).append(" <code>").append(escaped(status.revision()))
+                .append("</code></p>\n");
+        html.append("<h2>").append(text("bundles")).append("</h2>\n");
+        header("bundle", "version", "state", "since", "layers");
+        status.bundles().forEach(this::row);
+        html.append("</tbody></table>\n<h2>").append(text("refused")).append("</h2>\n");
+        if (status.refused().isEmpty()) {
+            html.append("<p>").append(text("none")).append("</p>\n");
+        } else {
+            header("name", "reason", "place", "at");
+            status.refused().forEach(this::row);
+            html.append("</tbody></table>\n");
+        }
+        html.append("</main></body></html>\n");
+    }
+
+    private void header(String... keys) {
+        html.append("<table><thead><tr>");
+        for (String key : keys) {
+            html.append("<th scope=\"col\">").append(text(key)).append("</th>");
+        }
+        html.append("</tr></thead><tbody>\n");
+    }
+
+    private void row(DeployedBundle bundle) {
+        cells(
+                bundle.provider().symbolicName(),
+                bundle.provider().version(),
+                texts.getString(bundle.state().name().toLowerCase(Locale.ROOT)),
+                bundle.since().toString(),
+                bundle.layers().stream().map(LayerName::toString).collect(Collectors.joining(", ")));
+    }
+
+    private void row(FailedContribution refusal) {
+        cells(
+                refusal.bundle().isEmpty() ? refusal.name() : refusal.name() + " (" + refusal.bundle() + ")",
+                RefusalTexts.of(refusal.phase()).in(language) + " " + refusal.reason(),
+                refusal.file() + (refusal.line() > 0 ? ":" + refusal.line() : ""),
+                refusal.at().toString());
+    }
+
+    private void cells(String... values) {
+        html.append("<tr>");
+        for (String value : values) {
+            html.append("<td>").append(escaped(value)).append("</td>");
+        }
+        html.append("</tr>\n");
+    }
+
+    private String text(String key) {
+        return escaped(texts.getString(key));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+}
