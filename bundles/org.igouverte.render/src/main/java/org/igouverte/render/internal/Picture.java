@@ -1,0 +1,72 @@
+package org.igouverte.render.internal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.igouverte.render.ImageFormat;
+import org.igouverte.render.MapPicture;
+
+/** A drawn picture in pooled buffers. */
+final class Picture implements MapPicture {
+
+    private final PictureBuffers buffers;
+    private final BufferPool pool;
+    private final int background;
+    private boolean closed;
+
+    /** @param background premultiplied */
+    Picture(PictureBuffers buffers, BufferPool pool, int background) {
+        this.buffers = buffers;
+        this.pool = pool;
+        this.background = background;
+    }
+
+    @Override
+    public int width() {
+        return buffers.width();
+    }
+
+    @Override
+    public int height() {
+        return buffers.height();
+    }
+
+    @Override
+    public int argb(int column, int row) {
+        return Surface.unpremultiply(pixels()[row * width() + column]);
+    }
+
+    @Override
+    public boolean isBlank() {
+        int[] pixels = pixels();
+        for (int i = 0; i < width() * height(); i++) {
+            if (pixels[i] != background) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void write(ImageFormat format, OutputStream out) throws IOException {
+        switch (format) {
+            case PNG -> PngWriter.write(pixels(), width(), height(), out);
+            case PNG8 -> PalettePngWriter.write(pixels(), width(), height(), out);
+            case JPEG -> JpegWriter.write(pixels(), width(), height(), out);
+        }
+    }
+
+    private int[] pixels() {
+        if (closed) {
+            throw new IllegalStateException("the picture is closed");
+        }
+        return buffers.picture().argb();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            pool.give(buffers);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.igouverte.render.internal;
+
+/** Everything that drawing one picture of a size needs, used again for the next. Belongs to one thread at a time. */
+final class PictureBuffers {
+
+    private final int width;
+    private final int height;
+    private final Surface picture;
+    private final CoverageRasteriser raster;
+    private final Stroker stroker;
+    private FillBuffer fills;
+    private Surface overlay;
+
+    PictureBuffers(int width, int height) {
+        this.width = width;
+        this.height = height;
+        picture = new Surface(width, height);
+        raster = new CoverageRasteriser(width, height);
+        stroker = new Stroker(raster);
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    Surface picture() {
+        return picture;
+    }
+
+    CoverageRasteriser raster() {
+        return raster;
+    }
+
+    Stroker stroker() {
+        return stroker;
+    }
+
+    /** Made at first use: a legend needs none. */
+    FillBuffer fills() {
+        if (fills == null) {
+            fills = new FillBuffer(width, height);
+        }
+        return fills;
+    }
+
+    Surface overlay() {
+        if (overlay == null) {
+            overlay = new Surface(width, height);
+        }
+        return overlay;
+    }
+}

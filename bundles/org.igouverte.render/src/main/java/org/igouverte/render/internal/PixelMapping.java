@@ -1,0 +1,200 @@
+package org.igouverte.render.internal;
+
+import org.igouverte.geo.Bounds;
+import org.igouverte.geo.CoordinateSystem;
+import org.igouverte.geo.CoordinateTransform;
+import org.igouverte.geo.PixelGrid;
+import org.igouverte.layer.spi.Shape;
+
+/**
+ * Brings shapes of a source onto a pixel grid. Where the coordinate systems differ, a lattice of exactly transformed nodes
+ * over the area is interpolated, which is as good as exact and many times faster; if no lattice is good enough, each pair
+ * is transformed.
+ *
+ * <p>Pixels are snapped to eighths and repeated ones dropped. The snap depends on the vertex alone, so neighbours stay
+ * glued. Not thread-safe, since it has scratch space; one for each layer of each picture.
+ */
+final class PixelMapping {
+
+    private static final double SNAP = 8;
+    /** Greatest error of interpolation, in pixels. */
+    private static final double TOLERANCE = 1 / 32d;
+    private static final int MAX_NODES = 129;
+
+    private final PixelGrid grid;
+    private final CoordinateTransform transform;
+    private final Bounds sourceBounds;
+    private final double[] nodes;
+    private final int side;
+    private final double nodeScaleX;
+    private final double nodeScaleY;
+    private double[] scratch = new double[512];
+
+    private PixelMapping(
+            PixelGrid grid, CoordinateTransform transform, Bounds sourceBounds, double[] nodes, int side) {
+        this.grid = grid;
+        this.transform = transform;
+        this.sourceBounds = sourceBounds;
+        this.nodes = nodes;
+        this.side = side;
+        nodeScaleX = (side - 1) / sourceBounds.width();
+        nodeScaleY = (side - 1) / sourceBounds.height();
+    }
+
+    /**
+     * The mapping for a layer of a picture.
+     *
+     * @param margin pixels around the grid whose shapes may still show
+     * @throws IllegalArgumentException if nothing of the picture can be seen in the source's system
+     */
+    static PixelMapping of(PixelGrid grid, CoordinateSystem source, double margin) {
+        Bounds seen = new Bounds(
+                grid.x(-margin), grid.y(grid.height() + margin), grid.x(grid.width() + margin), grid.y(-margin));
+        CoordinateTransform toSource = CoordinateTransform.between(grid.crs(), source);
+        if (toSource.isIdentity()) {
+            return new PixelMapping(grid, toSource, seen, null, 2);
+        }
+        Bounds sourceBounds = toSource.transform(seen);
+        CoordinateTransform toGrid = CoordinateTransform.between(source, grid.crs());
+        for (int side = 9; side <= MAX_NODES; side = 2 * side - 1) {
+            double[] nodes = lattice(grid, toGrid, sourceBounds, side);
+            PixelMapping mapping = new PixelMapping(grid, toGrid, sourceBounds, nodes, side);
+            if (mapping.isGoodEnough()) {
+                return mapping;
+            }
+        }
+        return new PixelMapping(grid, toGrid, sourceBounds, null, 2);
+    }
+
+    private static double[] lattice(PixelGrid grid, CoordinateTransform toGrid, Bounds bounds, int side) {
+        double[] nodes = new double[2 * side * side];
+        for (int row = 0, i = 0; row < side; row++) {
+            for (int column = 0; column < side; column++) {
+                nodes[i++] = bounds.minX() + bounds.width() * column / (side - 1);
+                nodes[i++] = bounds.minY() + bounds.height() * row / (side - 1);
+            }
+        }
+        toGrid.transform(nodes, 0, nodes, 0, side * side);
+        for (int i = 0; i < nodes.length; i += 2) {
+            nodes[i] = grid.column(nodes[i]);
+            nodes[i + 1] = grid.row(nodes[i + 1]);
+        }
+        return nodes;
+    }
+
+    /** Compares the middle of every cell, where interpolation is worst, with the exact transform. */
+    private boolean isGoodEnough() {
+        double[] exact = new double[2];
+        double[] interpolated = new double[2];
+        for (int row = 0; row < side - 1; row++) {
+            for (int column = 0; column < side - 1; column++) {
+                double x = sourceBounds.minX() + (column + 0.5) / nodeScaleX;
+                double y = sourceBounds.minY() + (row + 0.5) / nodeScaleY;
+                exact[0] = x;
+                exact[1] = y;
+                transform.transform(exact, 0, exact, 0, 1);
+                interpolate(x, y, interpolated);
+                double error = Math.abs(grid.column(exact[0]) - interpolated[0])
+                        + Math.abs(grid.row(exact[1]) - interpolated[1]);
+                // Not "error > TOLERANCE": NaN, where the projection ends, must fail.
+                if (!(error <= TOLERANCE)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void interpolate(double x, double y, double[] pixel) {
+        double u = (x - sourceBounds.minX()) * nodeScaleX;
+        double v = (y - sourceBounds.minY()) * nodeScaleY;
+        // Beyond the lattice its outermost cell is continued: shapes reach out of the picture.
+        int column = Math.max(0, Math.min(side - 2, (int) u));
+        int row = Math.max(0, Math.min(side - 2, (int) v));
+        double fx = u - column;
+        double fy = v - row;
+        int i = 2 * (row * side + column);
+        int j = i + 2 * side;
+        double x0 = nodes[i] + (nodes[i + 2] - nodes[i]) * fx;
+        double x1 = nodes[j] + (nodes[j + 2] - nodes[j]) * fx;
+        double y0 = nodes[i + 1] + (nodes[i + 3] - nodes[i + 1]) * fx;
+        double y1 = nodes[j + 1] + (nodes[j + 3] - nodes[j + 1]) * fx;
+        pixel[0] = x0 + (x1 - x0) * fy;
+        pixel[1] = y0 + (y1 - y0) * fy;
+    }
+
+    /** What to ask the source for. */
+    Bounds sourceBounds() {
+        return sourceBounds;
+    }
+
+    /** Side of a pixel in units of the source, at the finest place of the picture's diagonals. */
+    double sourceResolution() {
+        return Math.min(sourceBounds.width() / grid.width(), sourceBounds.height() / grid.height());
+    }
+
+    /** Writes the shape in pixels; parts that have no image, or too few vertices left, are dropped. */
+    void map(Shape shape, PixelPath path) {
+        path.begin(shape.kind());
+        path.reserve(shape.points());
+        double[] mapped = mapped(shape);
+        int least =
+                switch (shape.kind()) {
+                    case POINT -> 1;
+                    case LINE -> 2;
+                    default -> 4;
+                };
+        for (int part = 0; part < shape.parts(); part++) {
+            int first = path.points;
+            int end = shape.partEnd(part);
+            double lastX = Double.NaN;
+            double lastY = Double.NaN;
+            for (int i = shape.partStart(part); i < end; i++) {
+                double x = Math.rint(mapped[2 * i] * SNAP) / SNAP;
+                double y = Math.rint(mapped[2 * i + 1] * SNAP) / SNAP;
+                if (x == lastX && y == lastY || Double.isNaN(x + y)) {
+                    continue;
+                }
+                path.add(x, y);
+                lastX = x;
+                lastY = y;
+            }
+            if (path.points - first >= least) {
+                path.endPart(shape.isHole(part));
+            } else {
+                path.points = first;
+            }
+        }
+    }
+
+    private double[] mapped(Shape shape) {
+        double[] xy = shape.xy();
+        int n = 2 * shape.points();
+        if (scratch.length < n) {
+            scratch = new double[Math.max(n, 2 * scratch.length)];
+        }
+        if (nodes != null) {
+            double[] pixel = new double[2];
+            for (int i = 0; i < n; i += 2) {
+                interpolate(xy[i], xy[i + 1], pixel);
+                scratch[i] = pixel[0];
+                scratch[i + 1] = pixel[1];
+            }
+            return scratch;
+        }
+        double[] inGrid = xy;
+        if (!transform.isIdentity()) {
+            transform.transform(xy, 0, scratch, 0, shape.points());
+            inGrid = scratch;
+        }
+        double scaleX = 1 / grid.resolutionX();
+        double scaleY = 1 / grid.resolutionY();
+        double left = grid.bounds().minX();
+        double top = grid.bounds().maxY();
+        for (int i = 0; i < n; i += 2) {
+            scratch[i] = (inGrid[i] - left) * scaleX;
+            scratch[i + 1] = (top - inGrid[i + 1]) * scaleY;
+        }
+        return scratch;
+    }
+}
