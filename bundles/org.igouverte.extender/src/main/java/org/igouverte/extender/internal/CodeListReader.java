@@ -74,7 +74,8 @@ final class CodeListReader {
         return new CodeList(name, words);
     }
 
-    private void checkWords(List<String> row, int code, int column, String language, int rowLine) throws StagingException {
+    private void checkWords(List<String> row, int code, int column, String language, int rowLine)
+            throws StagingException {
         if (row.get(column).isEmpty()) {
             throw mistake("code '" + row.get(code) + "' lacks its translation '" + language + "'", rowLine);
         }

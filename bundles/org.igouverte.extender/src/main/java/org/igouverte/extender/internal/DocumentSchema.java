@@ -31,8 +31,8 @@ enum DocumentSchema {
     }
 
     /**
-     * @throws StagingException for the first mistake in the order of lines; what is lacking comes after the others, since
-     *     a misspelt key is lacking too
+     * @throws StagingException for the first mistake in the order of lines; what is lacking comes after the others,
+     *     since a misspelt key is lacking too
      */
     void check(YamlDocument document) throws StagingException {
         JsonSchema schema = compiled();
@@ -82,7 +82,8 @@ enum DocumentSchema {
         String keyword = violation.getType();
         String property = violation.getProperty();
         if (keyword.equals("additionalProperties") && property != null) {
-            String message = of(pointer) + "unknown key '" + property + "'" + Nearest.hint(property, known(violation, schema));
+            String hint = Nearest.hint(property, known(violation, schema));
+            String message = of(pointer) + "unknown key '" + property + "'" + hint;
             return document.mistake(pointer + '/' + YamlDocument.token(property), message);
         }
         if (keyword.equals("required") && property != null) {

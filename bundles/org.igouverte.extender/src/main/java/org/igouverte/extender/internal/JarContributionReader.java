@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.layer.LayerDefinition;
@@ -66,7 +67,7 @@ public final class JarContributionReader implements ContributionReader {
         Map<String, YamlDocument> documents = new HashMap<>();
         for (String path : paths) {
             String file = ContributionArchive.located(path);
-            var name = LAYER_FILE.matcher(path);
+            Matcher name = LAYER_FILE.matcher(path);
             if (!name.matches()) {
                 throw new StagingException(
                         Phase.DEFINITION,
@@ -89,7 +90,8 @@ public final class JarContributionReader implements ContributionReader {
             List<LayerDefinition> layers, Map<LayerName, String> owners, Map<String, YamlDocument> documents)
             throws StagingException {
         for (LayerDefinition layer : layers) {
-            for (YamlNode alias : documents.get(layer.file()).node().get("aliases").map(YamlNode::items).orElse(List.of())) {
+            YamlNode root = documents.get(layer.file()).node();
+            for (YamlNode alias : root.get("aliases").map(YamlNode::items).orElse(List.of())) {
                 String other = owners.putIfAbsent(LayerName.parse(alias.text()).orElseThrow(), layer.file());
                 if (other != null) {
                     throw alias.mistake("the name " + alias.text() + " is that of " + other);

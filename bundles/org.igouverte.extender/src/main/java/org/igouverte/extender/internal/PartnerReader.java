@@ -42,7 +42,10 @@ final class PartnerReader {
 
     private static Partner.Contact contact(YamlNode contact) {
         return new Partner.Contact(
-                contact.required("name").localized(), text(contact, "email"), text(contact, "phone"), text(contact, "url"));
+                contact.required("name").localized(),
+                text(contact, "email"),
+                text(contact, "phone"),
+                text(contact, "url"));
     }
 
     private static String text(YamlNode node, String key) {

@@ -17,8 +17,8 @@ import org.igouverte.layer.staging.StagingException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * Reads YAML token by token, so that every node has a line and nothing grows beyond its limit: no aliases, so no document
- * unfolds into more than is written.
+ * Reads YAML token by token, so that every node has a line and nothing grows beyond its limit: no aliases, so no
+ * document unfolds into more than is written.
  */
 final class YamlReader {
 

@@ -85,7 +85,8 @@ class ContributionTest {
         String contained = "data: data/arbres.geojson";
         assertEquals(
                 new DataReference.ContainedFile("data/arbres.geojson", "verger", Optional.of("t")),
-                only(new TestJar().layer(contained, "data: {file: data/arbres.geojson, dataset: verger, table: t}")).data());
+                only(new TestJar().layer(contained, "data: {file: data/arbres.geojson, dataset: verger, table: t}"))
+                        .data());
         assertEquals(
                 new DataReference.Dataset("verger", Optional.empty()),
                 only(new TestJar().layer(contained, "data: {dataset: verger}")).data());
@@ -145,7 +146,8 @@ class ContributionTest {
 
     @Test
     void standsAreDrawnBelowTheWaterOfAnotherPartner() throws Exception {
-        int water = read(TestJar.ofPartner("mern")).layers().stream().mapToInt(LayerDefinition::order).max().orElseThrow();
+        List<LayerDefinition> waters = read(TestJar.ofPartner("mern")).layers();
+        int water = waters.stream().mapToInt(LayerDefinition::order).max().orElseThrow();
         int stands = read(TestJar.ofPartner("mffp")).layers().get(1).order();
         assertTrue(stands > water, stands + " > " + water);
     }

@@ -34,7 +34,9 @@ class GuideTest {
         for (String schema : List.of("partner", "layer")) {
             String file = "schemas/" + schema + ".schema.json";
             JsonNode root = YamlReader.read(file, Files.readString(PARTNERS.resolve(file))).root();
-            root.get("properties").fieldNames().forEachRemaining(key -> assertTrue(text.contains("`" + key + "`"), key));
+            root.get("properties")
+                    .fieldNames()
+                    .forEachRemaining(key -> assertTrue(text.contains("`" + key + "`"), key));
         }
         JsonNode field = YamlReader.read("x", Files.readString(PARTNERS.resolve("schemas/layer.schema.json")))
                 .root()

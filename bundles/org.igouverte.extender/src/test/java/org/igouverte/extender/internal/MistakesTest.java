@@ -40,7 +40,9 @@ class MistakesTest {
 
     private void checkPartner(String what, String by, int line, String message) {
         assertTrue(TestJar.PARTNER.contains(what));
-        check(new TestJar().with("partner.yaml", TestJar.PARTNER.replace(what, by)), PARTNER + ":" + line + ": " + message);
+        check(
+                new TestJar().with("partner.yaml", TestJar.PARTNER.replace(what, by)),
+                PARTNER + ":" + line + ": " + message);
     }
 
     private void checkCodes(String csv, int line, String message) {
@@ -70,7 +72,8 @@ class MistakesTest {
     void wrongTypes() {
         checkLayer("optional: true", "optional: oui", 9,
                 "fields.essence.optional: string found, boolean expected (it is 'oui')");
-        checkLayer("details: [no, essence]", "details: no", 18, "identify.details: string found, array expected (it is 'no')");
+        checkLayer("details: [no, essence]", "details: no", 18,
+                "identify.details: string found, array expected (it is 'no')");
         checkLayer("igo: 1", "igo: 2", 1, "igo: must be the constant value '1' (it is '2')");
         checkLayer("type: string", "type: text", 6,
                 "fields.no.type: does not have a value in the enumeration"
@@ -148,7 +151,8 @@ class MistakesTest {
         checkLayer("id: no", "igo: no", 11, "'igo' is given twice, first in line 1");
         checkLayer("id: no", "id: *x", 11, "aliases (*x) are not used here, write the value again");
         check(new TestJar().with("partner.yaml", ""), PARTNER + ":1: the file is empty");
-        checkPartner("namespaces: [foret]\n", "namespaces: [foret]\n---\nigo: 1\n", 10, "the file holds a second document");
+        checkPartner("namespaces: [foret]\n", "namespaces: [foret]\n---\nigo: 1\n", 10,
+                "the file holds a second document");
     }
 
     @Test

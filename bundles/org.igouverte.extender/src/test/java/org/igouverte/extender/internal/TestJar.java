@@ -21,7 +21,7 @@ final class TestJar {
     private static final CoordinateSystem LAMBERT =
             new CoordinateSystem("EPSG:32198", "Lambert", AxisOrder.EAST_NORTH, false, 1, new Bounds(-80, 44, -57, 63));
     private static final CoordinateSystem LON_LAT =
-            new CoordinateSystem("CRS:84", "WGS 84", AxisOrder.EAST_NORTH, true, 111319.49, new Bounds(-180, -90, 180, 90));
+            new CoordinateSystem("CRS:84", "WGS84", AxisOrder.EAST_NORTH, true, 111319, new Bounds(-180, -90, 180, 90));
 
     static final String PARTNER = """
             igo: 1
