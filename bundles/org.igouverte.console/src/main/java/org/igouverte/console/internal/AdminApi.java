@@ -25,7 +25,8 @@ final class AdminApi {
     }
 
     /** @param path segments after {@code /admin/api}, decoded */
-    Answer answer(List<String> path, HttpServletRequest request) throws ProblemException, StagingException, IOException {
+    Answer answer(List<String> path, HttpServletRequest request)
+            throws ProblemException, StagingException, IOException {
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         if (path.equals(List.of("bundles"))) {
             return switch (method) {
@@ -74,9 +75,12 @@ final class AdminApi {
             return new Answer(200, json, Texts.of("bundles.none"));
         }
         List<LocalizedText> lines = all.stream().map(AdminApi::told).toList();
-        return new Answer(200, json, new LocalizedText(
-                lines.stream().map(LocalizedText::fr).collect(Collectors.joining("\n")),
-                lines.stream().map(LocalizedText::en).collect(Collectors.joining("\n"))));
+        return new Answer(
+                200,
+                json,
+                new LocalizedText(
+                        lines.stream().map(LocalizedText::fr).collect(Collectors.joining("\n")),
+                        lines.stream().map(LocalizedText::en).collect(Collectors.joining("\n"))));
     }
 
     private Answer status() {
@@ -93,7 +97,8 @@ final class AdminApi {
     }
 
     private DeployedBundle find(String symbolicName) throws ProblemException {
-        return deployment.bundle(symbolicName)
+        return deployment
+                .bundle(symbolicName)
                 .orElseThrow(() -> new ProblemException(404, Texts.of("nobundle", symbolicName)));
     }
 
@@ -112,7 +117,8 @@ final class AdminApi {
         if (!deployment.remove(symbolicName)) {
             throw new ProblemException(404, Texts.of("nobundle", symbolicName));
         }
-        ObjectNode json = Json.MAPPER.createObjectNode().put("symbolicName", symbolicName).put("removed", true);
+        ObjectNode json =
+                Json.MAPPER.createObjectNode().put("symbolicName", symbolicName).put("removed", true);
         return new Answer(200, json, Texts.of("removed", symbolicName));
     }
 
@@ -155,7 +161,8 @@ final class AdminApi {
     private static String fileName(HttpServletRequest request) throws ProblemException {
         String given = request.getParameter("name");
         String name = given == null ? "" : given.replaceFirst("^.*[/\\\\]", "");
-        boolean usable = name.length() <= 200 && name.indexOf('.') > 0 && name.chars().noneMatch(c -> c < ' ');
+        boolean usable =
+                name.length() <= 200 && name.indexOf('.') > 0 && name.chars().noneMatch(c -> c < ' ');
         if (!usable) {
             throw new ProblemException(400, Texts.of("name"));
         }
@@ -189,8 +196,10 @@ final class AdminApi {
         String name = bundle.provider().symbolicName();
         String version = bundle.provider().version();
         return new LocalizedText(
-                Texts.of("bundle", name, version, state.fr(), bundle.since(), layers(bundle)).fr(),
-                Texts.of("bundle", name, version, state.en(), bundle.since(), layers(bundle)).en());
+                Texts.of("bundle", name, version, state.fr(), bundle.since(), layers(bundle))
+                        .fr(),
+                Texts.of("bundle", name, version, state.en(), bundle.since(), layers(bundle))
+                        .en());
     }
 
     private static String layers(DeployedBundle bundle) {

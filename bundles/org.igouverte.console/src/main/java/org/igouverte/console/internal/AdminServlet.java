@@ -29,9 +29,7 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = Servlet.class,
         configurationPid = "org.igouverte.console",
-        property = {
-            "osgi.http.whiteboard.servlet.pattern=/admin/api/*",
-            "osgi.http.whiteboard.target=(igo.http=admin)"
+        property = {"osgi.http.whiteboard.servlet.pattern=/admin/api/*", "osgi.http.whiteboard.target=(igo.http=admin)"
         })
 public final class AdminServlet extends HttpServlet {
 
@@ -94,7 +92,9 @@ public final class AdminServlet extends HttpServlet {
 
     private static List<String> path(HttpServletRequest request) {
         String info = request.getPathInfo();
-        return info == null || info.length() < 2 ? List.of() : List.of(info.substring(1).split("/", -1));
+        return info == null || info.length() < 2
+                ? List.of()
+                : List.of(info.substring(1).split("/", -1));
     }
 
     private void refused(HttpServletRequest request, HttpServletResponse response, StagingException why)
@@ -116,12 +116,22 @@ public final class AdminServlet extends HttpServlet {
         if (!problem.allow().isEmpty()) {
             response.setHeader("Allow", problem.allow());
         }
-        write(request, response, problem.status(), "application/problem+json",
-                Json.problem(problem.status(), problem.text()), problem.text());
+        write(
+                request,
+                response,
+                problem.status(),
+                "application/problem+json",
+                Json.problem(problem.status(), problem.text()),
+                problem.text());
     }
 
     private static void write(
-            HttpServletRequest request, HttpServletResponse response, int status, String type, JsonNode json, LocalizedText text)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String type,
+            JsonNode json,
+            LocalizedText text)
             throws IOException {
         String accept = request.getHeader("Accept");
         boolean words = accept != null && accept.startsWith("text/plain");

@@ -75,7 +75,10 @@ final class AdminToken {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Whether a request's {@code Authorization} header carries the token; takes the same time whatever is wrong with it. */
+    /**
+     * Whether a request's {@code Authorization} header carries the token; takes the same time whatever is wrong with
+     * it.
+     */
     boolean admits(String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return false;

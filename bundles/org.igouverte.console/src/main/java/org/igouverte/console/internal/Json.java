@@ -27,9 +27,12 @@ final class Json {
         node.put("partner", bundle.partner());
         ArrayNode layers = node.putArray("layers");
         bundle.layers().forEach(layer -> layers.add(layer.toString()));
-        bundle.previous().ifPresentOrElse(
-                previous -> node.putObject("previous").put("version", previous.version()).put("sha256", previous.sha256()),
-                () -> node.putNull("previous"));
+        bundle.previous()
+                .ifPresentOrElse(
+                        previous -> node.putObject("previous")
+                                .put("version", previous.version())
+                                .put("sha256", previous.sha256()),
+                        () -> node.putNull("previous"));
         return node;
     }
 

@@ -18,8 +18,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * {@code /health/live}: 200 for as long as the process answers. {@code /health/ready}: 200 once everything that is meant
- * to run was tried after the start, 503 before and while the server stops.
+ * {@code /health/live}: 200 for as long as the process answers. {@code /health/ready}: 200 once everything that is
+ * meant to run was tried after the start, 503 before and while the server stops.
  */
 @Component(
         service = Servlet.class,
@@ -36,10 +36,10 @@ public final class HealthServlet extends HttpServlet {
 
     // Both come after this servlet and go before it; that they are missing is just what it has to tell.
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    volatile transient Deployment deployment;
+    transient volatile Deployment deployment;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    volatile transient LayerCatalog catalog;
+    transient volatile LayerCatalog catalog;
 
     @Activate
     public HealthServlet(BundleContext context) {

@@ -16,6 +16,15 @@ final class StatusPage {
     private static final ResourceBundle.Control ROOT_IS_FRENCH =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    private static final String STYLE =
+            """
+            <style>
+            body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1b1b1b}
+            table{border-collapse:collapse;width:100%}
+            th,td{text-align:left;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #ccc;vertical-align:top}
+            </style>
+            """;
+
     private final Language language;
     private final ResourceBundle texts;
     private final StringBuilder html = new StringBuilder(4096);
@@ -23,7 +32,10 @@ final class StatusPage {
     private StatusPage(Language language) {
         this.language = language;
         texts = ResourceBundle.getBundle(
-                "org.igouverte.status.internal.status", language.locale(), StatusPage.class.getClassLoader(), ROOT_IS_FRENCH);
+                "org.igouverte.status.internal.status",
+                language.locale(),
+                StatusPage.class.getClassLoader(),
+                ROOT_IS_FRENCH);
     }
 
     static byte[] write(ServerStatus status, Language language) {
@@ -34,16 +46,29 @@ final class StatusPage {
 
     private void page(ServerStatus status) {
         Language other = language == Language.FR ? Language.EN : Language.FR;
-        html.append("<!DOCTYPE html>\n<html lang=\"").append(language.tag()).append("\">\n<head><meta charset=\"utf-8\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width\"><title>").append(text("title"))
-                .append("</title><style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;")
-                .append("color:#1b1b1b;background:#fff}table{border-collapse:collapse;width:100%}th,td{text-align:left;")
-                .append("padding:.4rem .8rem .4rem 0;border-bottom:1px solid #ccc;vertical-align:top}</style></head>\n<body><main>\n")
-                .append("<p><a href=\"?lang=").append(other.tag()).append("\" lang=\"").append(other.tag()).append("\">")
-                .append(text("other")).append("</a></p>\n<h1>").append(text("title")).append("</h1>\n<p>")
-                .append(text(status.ready() ? "ready" : "starting")).append(" — IGO ").append(escaped(status.version()))
-                .append(", ").append(text("revision")).append(" <code>").append(escaped(status.revision()))
-                .append("</code></p>\n");
+        html.append(
+                """
+                <!DOCTYPE html>
+                <html lang="%s">
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title>
+                %s</head>
+                <body><main>
+                <p><a href="?lang=%s" lang="%s">%s</a></p>
+                <h1>%s</h1>
+                <p>%s — IGO %s, %s <code>%s</code></p>
+                """
+                        .formatted(
+                                language.tag(),
+                                text("title"),
+                                STYLE,
+                                other.tag(),
+                                other.tag(),
+                                text("other"),
+                                text("title"),
+                                text(status.ready() ? "ready" : "starting"),
+                                escaped(status.version()),
+                                text("revision"),
+                                escaped(status.revision())));
         html.append("<h2>").append(text("bundles")).append("</h2>\n");
         header("bundle", "version", "state", "since", "layers");
         status.bundles().forEach(this::row);
@@ -96,6 +121,9 @@ final class StatusPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

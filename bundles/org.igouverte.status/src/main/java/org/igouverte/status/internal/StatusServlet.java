@@ -19,13 +19,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** {@code GET /status}: JSON; a page for whoever accepts HTML, in French unless {@code lang} or the browser says English. */
+/**
+ * {@code GET /status}: JSON; a page for whoever accepts HTML, in French unless {@code lang} or the browser says
+ * English.
+ */
 @Component(
         service = Servlet.class,
-        property = {
-            "osgi.http.whiteboard.servlet.pattern=/status",
-            "osgi.http.whiteboard.target=(igo.http=public)"
-        })
+        property = {"osgi.http.whiteboard.servlet.pattern=/status", "osgi.http.whiteboard.target=(igo.http=public)"})
 public final class StatusServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -34,10 +34,10 @@ public final class StatusServlet extends HttpServlet {
 
     // Both come after this servlet and go before it; that they are missing is part of the status.
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    volatile transient Deployment deployment;
+    transient volatile Deployment deployment;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    volatile transient LayerCatalog catalog;
+    transient volatile LayerCatalog catalog;
 
     @Activate
     public StatusServlet(BundleContext context) {
