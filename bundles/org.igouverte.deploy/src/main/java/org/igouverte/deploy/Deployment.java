@@ -8,8 +8,8 @@ import org.igouverte.layer.LayerName;
 import org.igouverte.layer.staging.StagingException;
 
 /**
- * Deploys contribution bundles and their data. An OSGi service. Thread-safe; deployments of one bundle are made one after
- * the other. What was reported as live survives a crash from then on.
+ * Deploys contribution bundles and their data. An OSGi service. Thread-safe; deployments of one bundle are made one
+ * after the other. What was reported as live survives a crash from then on.
  */
 public interface Deployment {
 
@@ -30,7 +30,8 @@ public interface Deployment {
      * Stages a bundle and lets it go live. Content that is live already is left as it is.
      *
      * @param fileName what the sender calls it, for messages
-     * @throws StagingException if it is refused; the reason is remembered in {@link #refused}, what served before serves on
+     * @throws StagingException if it is refused; the reason is remembered in {@link #refused}, what served before
+     * serves on
      * @throws IOException if reading the content or writing the store fails
      */
     Outcome deploy(InputStream content, String fileName) throws StagingException, IOException;

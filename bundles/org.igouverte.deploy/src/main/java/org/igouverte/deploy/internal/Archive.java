@@ -31,6 +31,7 @@ record Archive(Attributes manifest, Set<String> entries, Set<String> classes) {
     private static final int MAX_MANIFEST = 1 << 20;
     /** A single entry that is packed more tightly than this is taken for a bomb, if it is large at all. */
     private static final int MAX_RATIO = 200;
+
     private static final long LARGE = 16L << 20;
 
     Archive {
@@ -86,7 +87,9 @@ record Archive(Attributes manifest, Set<String> entries, Set<String> classes) {
         }
 
         private static void checkName(String name) throws StagingException {
-            boolean outside = name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf(':') >= 0
+            boolean outside = name.startsWith("/")
+                    || name.indexOf('\\') >= 0
+                    || name.indexOf(':') >= 0
                     || name.chars().anyMatch(c -> c < ' ')
                     || ("/" + name + "/").contains("/../");
             if (outside) {
@@ -107,8 +110,7 @@ record Archive(Attributes manifest, Set<String> entries, Set<String> classes) {
                     }
                 }
             } catch (IOException e) {
-                throw new StagingException(
-                        Phase.ARCHIVE, "damaged entry: " + e.getMessage(), entry.getName(), 0, e);
+                throw new StagingException(Phase.ARCHIVE, "damaged entry: " + e.getMessage(), entry.getName(), 0, e);
             }
             if (size != entry.getSize() || crc.getValue() != entry.getCrc()) {
                 throw refused("damaged entry: length or checksum does not match", entry.getName());
@@ -149,8 +151,7 @@ record Archive(Attributes manifest, Set<String> entries, Set<String> classes) {
         private Attributes manifest() throws IOException, StagingException {
             ZipEntry entry = zip.getEntry(JarFile.MANIFEST_NAME);
             if (entry == null || entry.getSize() > MAX_MANIFEST) {
-                throw new StagingException(
-                        Phase.MANIFEST, "no manifest of a usual size", JarFile.MANIFEST_NAME, 0);
+                throw new StagingException(Phase.MANIFEST, "no manifest of a usual size", JarFile.MANIFEST_NAME, 0);
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 return new Manifest(in).getMainAttributes();

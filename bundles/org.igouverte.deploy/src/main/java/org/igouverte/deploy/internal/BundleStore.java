@@ -94,8 +94,7 @@ final class BundleStore {
 
     private static String copy(InputStream content, Path part, long limit) throws IOException, StagingException {
         MessageDigest digest = sha256();
-        try (FileChannel channel =
-                FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             byte[] buffer = new byte[1 << 16];
             long total = 0;
             for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes stored jars and data that nobody can want again. Done only while nothing is being deployed, since what is being
- * staged is not in the journal yet.
+ * Deletes stored jars and data that nobody can want again. Done only while nothing is being deployed, since what is
+ * being staged is not in the journal yet.
  */
 final class Cleaning {
 

@@ -39,7 +39,8 @@ final class Components {
             }
         }
         if (factories.containsValue(null)) {
-            throw new StagingException(Phase.START, "a source factory that it registered cannot be had: " + factories.keySet());
+            throw new StagingException(
+                    Phase.START, "a source factory that it registered cannot be had: " + factories.keySet());
         }
         return factories;
     }
@@ -104,6 +105,12 @@ final class Components {
     private static String causes(String stack) {
         return stack == null
                 ? "no reason given"
-                : String.join(" < ", stack.lines().filter(l -> !l.startsWith("\tat ")).map(String::trim).limit(4).toList());
+                : String.join(
+                        " < ",
+                        stack.lines()
+                                .filter(l -> !l.startsWith("\tat "))
+                                .map(String::trim)
+                                .limit(4)
+                                .toList());
     }
 }

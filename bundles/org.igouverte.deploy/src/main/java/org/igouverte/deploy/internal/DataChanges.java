@@ -73,7 +73,8 @@ final class DataChanges {
                     return dataset(definition)
                             .map(dataset -> new Target(running.partner(), dataset))
                             .orElseThrow(() -> new StagingException(
-                                    Phase.DATA, "data of " + layer + " come from the partner's own source, not from a file"));
+                                    Phase.DATA,
+                                    "data of " + layer + " come from the partner's own source, not from a file"));
                 }
             }
         }
@@ -133,8 +134,9 @@ final class DataChanges {
             Set<String> known = new TreeSet<>();
             ofPartner.forEach(running -> known.addAll(datasets(running)));
             throw new StagingException(
-                    Phase.DATA, "no layer of " + target.partner() + " reads a data set named " + target.dataset()
-                            + "; there are: " + String.join(", ", known));
+                    Phase.DATA,
+                    "no layer of " + target.partner() + " reads a data set named " + target.dataset() + "; there are: "
+                            + String.join(", ", known));
         }
         return readers;
     }
@@ -165,8 +167,13 @@ final class DataChanges {
             long ready = System.nanoTime();
             swaps.commit(prepared, List.of(), state -> intent.apply(state).trying(null));
             done = true;
-            LOG.info("Swapped data {} from {} to {}, ready in {} ms, switched in {} ms",
-                    target.key(), told(old), told(file), (ready - start) / 1_000_000, (System.nanoTime() - ready) / 1_000_000);
+            LOG.info(
+                    "Swapped data {} from {} to {}, ready in {} ms, switched in {} ms",
+                    target.key(),
+                    told(old),
+                    told(file),
+                    (ready - start) / 1_000_000,
+                    (System.nanoTime() - ready) / 1_000_000);
         } finally {
             if (!done) {
                 datasets.bind(target.partner(), target.dataset(), old);
@@ -193,7 +200,8 @@ final class DataChanges {
     }
 
     private static String told(Optional<StoredFile> file) {
-        return file.map(f -> f.name() + " (" + f.sha256().substring(0, 12) + ")").orElse("the bundle's own");
+        return file.map(f -> f.name() + " (" + f.sha256().substring(0, 12) + ")")
+                .orElse("the bundle's own");
     }
 
     /** Brings back the binding that was in force before a trial which a crash cut short. */
@@ -202,8 +210,10 @@ final class DataChanges {
         if (trial == null) {
             return;
         }
-        LOG.info("Data {}/{}: the server stopped while new data were tried, the former ones are back",
-                trial.partner(), trial.dataset());
+        LOG.info(
+                "Data {}/{}: the server stopped while new data were tried, the former ones are back",
+                trial.partner(),
+                trial.dataset());
         Optional<StoredFile> old = trial.sha256().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new StoredFile(Path.of(trial.path()), trial.sha256(), trial.name(), trial.size()));

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder {@code data/<partner>/<data set>.<format>}: a file in it takes the place of a partner's data for as long as
- * it lies there. It is copied, never read while serving. Used by one thread.
+ * The folder {@code data/<partner>/<data set>.<format>}: a file in it takes the place of a partner's data for as long
+ * as it lies there. It is copied, never read while serving. Used by one thread.
  */
 final class DataFolder {
 
@@ -77,7 +76,8 @@ final class DataFolder {
             }
         }
         for (Map.Entry<String, DroppedFile> bound : journal.state().dropped().entrySet()) {
-            Path file = folder.resolve(target(bound.getKey()).partner()).resolve(bound.getValue().file());
+            Path file = folder.resolve(target(bound.getKey()).partner())
+                    .resolve(bound.getValue().file());
             if (present.contains(file)) {
                 missing.remove(bound.getKey());
             } else if (missing.merge(bound.getKey(), 1, Integer::sum) == MISSING) {
@@ -149,16 +149,21 @@ final class DataFolder {
         } catch (StagingException e) {
             refuse(file, e);
         } catch (IOException e) {
-            LOG.error("Data folder: {} could not be taken, and is tried again when it changes: {}", told(file), e.toString());
+            LOG.error(
+                    "Data folder: {} could not be taken, and is tried again when it changes: {}",
+                    told(file),
+                    e.toString());
         }
     }
 
     private void checkAlone(Target target, String name) throws StagingException {
         DroppedFile bound = journal.state().dropped().get(target.key());
-        if (bound != null && !bound.file().equals(name)
+        if (bound != null
+                && !bound.file().equals(name)
                 && Files.exists(folder.resolve(target.partner()).resolve(bound.file()))) {
             throw new StagingException(
-                    Phase.DATA, "the data set " + target.dataset() + " comes from " + bound.file() + " already; take one away");
+                    Phase.DATA,
+                    "the data set " + target.dataset() + " comes from " + bound.file() + " already; take one away");
         }
     }
 

@@ -80,16 +80,20 @@ final class Deployer {
         }
     }
 
-    private Deployment.Outcome goLive(Identity identity, String sha256, boolean code) throws StagingException, IOException {
+    private Deployment.Outcome goLive(Identity identity, String sha256, boolean code)
+            throws StagingException, IOException {
         String symbolicName = identity.symbolicName();
-        boolean same = swaps.current(symbolicName).filter(r -> r.provider().sha256().equals(sha256)).isPresent();
+        boolean same = swaps.current(symbolicName)
+                .filter(r -> r.provider().sha256().equals(sha256))
+                .isPresent();
         Line line = journal.state().bundles().get(symbolicName);
         if (same && line.current().sha256().equals(sha256)) {
             return new Deployment.Outcome(told(symbolicName), false);
         }
         checkVersion(identity, sha256);
         Entry entry = new Entry(identity.version(), sha256, code, System.currentTimeMillis());
-        return new Deployment.Outcome(swap(symbolicName, entry, s -> s.deployed(symbolicName, entry, runningContent(symbolicName))), true);
+        return new Deployment.Outcome(
+                swap(symbolicName, entry, s -> s.deployed(symbolicName, entry, runningContent(symbolicName))), true);
     }
 
     /** A version stands for one content, or else nobody could say what runs; only snapshots may change. */
@@ -100,7 +104,8 @@ final class Deployer {
             return;
         }
         for (Entry entry : line.history()) {
-            if (Version.parseVersion(entry.version()).equals(version) && !entry.sha256().equals(sha256)) {
+            if (Version.parseVersion(entry.version()).equals(version)
+                    && !entry.sha256().equals(sha256)) {
                 throw new StagingException(
                         Phase.MANIFEST,
                         "version " + version + " was deployed before with other content; raise Bundle-Version"
@@ -114,7 +119,8 @@ final class Deployer {
     private DeployedBundle swap(String symbolicName, Entry entry, UnaryOperator<JournalState> intent)
             throws StagingException, IOException {
         long start = System.nanoTime();
-        String from = swaps.current(symbolicName).map(r -> r.provider().version()).orElse("nothing");
+        String from =
+                swaps.current(symbolicName).map(r -> r.provider().version()).orElse("nothing");
         swaps.awaitRoom(symbolicName, settings.get().drain());
         Preparation.Prepared prepared = preparation.prepare(symbolicName, entry);
         long ready = System.nanoTime();
@@ -122,9 +128,14 @@ final class Deployer {
         long switched = System.nanoTime();
         shown.renew();
         cleaning.request();
-        LOG.info("Swapped {} from {} to {} ({} layers), ready in {} ms, switched in {} ms",
-                symbolicName, from, entry.version(), prepared.candidate().layers().size(),
-                (ready - start) / 1_000_000, (switched - ready) / 1_000_000);
+        LOG.info(
+                "Swapped {} from {} to {} ({} layers), ready in {} ms, switched in {} ms",
+                symbolicName,
+                from,
+                entry.version(),
+                prepared.candidate().layers().size(),
+                (ready - start) / 1_000_000,
+                (switched - ready) / 1_000_000);
         return told(symbolicName);
     }
 

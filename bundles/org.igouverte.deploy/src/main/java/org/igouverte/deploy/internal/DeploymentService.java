@@ -89,7 +89,8 @@ public final class DeploymentService implements Deployment {
             InstallerOf installer)
             throws IOException {
         this.settings = settings;
-        parts = new DeployParts(home, () -> this.settings, staging, reader, datasets, installer.of(this), new DurableFiles());
+        parts = new DeployParts(
+                home, () -> this.settings, staging, reader, datasets, installer.of(this), new DurableFiles());
         thread = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "igo-deploy"));
         thread.execute(() -> start(offered));
         thread.scheduleWithFixedDelay(this::poll, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Installs under {@code igo:<symbolic name>:<sha256>}, so that versions stand side by side and no file name matters. The
- * framework's own cache forgets them all at the next start. Thread-safe.
+ * Installs under {@code igo:<symbolic name>:<sha256>}, so that versions stand side by side and no file name matters.
+ * The framework's own cache forgets them all at the next start. Thread-safe.
  */
 final class FrameworkInstaller implements Installer {
 

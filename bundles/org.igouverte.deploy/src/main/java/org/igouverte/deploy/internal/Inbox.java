@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder into which jars are copied to be deployed. A jar is consumed; a refused one goes to {@code refused/} with a
- * note of the reason. Hidden files are left alone: copying programs use them on the way. Used by one thread.
+ * The folder into which jars are copied to be deployed. A jar is consumed; a refused one goes to {@code refused/} with
+ * a note of the reason. Hidden files are left alone: copying programs use them on the way. Used by one thread.
  */
 final class Inbox {
 

@@ -11,7 +11,8 @@ interface Installer {
      * Installs a bundle beside whatever runs, resolves and starts it. It has no users yet.
      *
      * @param hasCode whether there is anything to run
-     * @throws StagingException saying what it lacks or where it got stuck; nothing of it is left but, at worst, a thread
+     * @throws StagingException saying what it lacks or where it got stuck; nothing of it is left but, at worst, a
+     * thread
      */
     InstalledBundle install(ProviderId provider, Path jar, boolean hasCode) throws StagingException;
 

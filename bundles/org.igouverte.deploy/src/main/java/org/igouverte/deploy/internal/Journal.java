@@ -99,7 +99,8 @@ final class Journal {
             return state;
         }
         byte[] body = bytes(changed);
-        byte[] content = Arrays.copyOf((checksum(body) + "\n").getBytes(StandardCharsets.US_ASCII), CHECKSUM + 1 + body.length);
+        byte[] content =
+                Arrays.copyOf((checksum(body) + "\n").getBytes(StandardCharsets.US_ASCII), CHECKSUM + 1 + body.length);
         System.arraycopy(body, 0, content, CHECKSUM + 1, body.length);
         files.write(next, content);
         if (Files.exists(file)) {

@@ -11,7 +11,9 @@ import org.igouverte.layer.staging.StagingException.Phase;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
-/** What a contribution's manifest must say and may not say, so that no bundle can reach into the server or another's. */
+/**
+ * What a contribution's manifest must say and may not say, so that no bundle can reach into the server or another's.
+ */
 final class ManifestRules {
 
     /** The capability that the reader of contributions provides; without it a bundle is not meant for this server. */
@@ -22,9 +24,20 @@ final class ManifestRules {
     private static final String PARTNER_FILE = Contribution.FOLDER + "partner.yaml";
     private static final String PARTNERS_OWN = "org/igouverte/partner/";
     private static final List<String> CORE = List.of(
-            "org/igouverte/", "org/geotools/", "org/opengis/", "org/osgi/", "org/locationtech/jts/", "org/slf4j/",
-            "ch/qos/logback/", "org/apache/felix/", "org/eclipse/jetty/", "com/fasterxml/jackson/", "org/sqlite/",
-            "jakarta/servlet/", "javax/servlet/", "java/");
+            "org/igouverte/",
+            "org/geotools/",
+            "org/opengis/",
+            "org/osgi/",
+            "org/locationtech/jts/",
+            "org/slf4j/",
+            "ch/qos/logback/",
+            "org/apache/felix/",
+            "org/eclipse/jetty/",
+            "com/fasterxml/jackson/",
+            "org/sqlite/",
+            "jakarta/servlet/",
+            "javax/servlet/",
+            "java/");
 
     private ManifestRules() {}
 
@@ -46,8 +59,10 @@ final class ManifestRules {
         if (name.isEmpty()) {
             throw refused("no " + Constants.BUNDLE_SYMBOLICNAME + ": not an OSGi bundle");
         }
-        if (name.get(0).length() > MAX_NAME || !SYMBOLIC_NAME.matcher(name.get(0)).matches()) {
-            throw refused(Constants.BUNDLE_SYMBOLICNAME + " is not a symbolic name of at most " + MAX_NAME + " characters");
+        if (name.get(0).length() > MAX_NAME
+                || !SYMBOLIC_NAME.matcher(name.get(0)).matches()) {
+            throw refused(
+                    Constants.BUNDLE_SYMBOLICNAME + " is not a symbolic name of at most " + MAX_NAME + " characters");
         }
         String version = header(archive, Constants.BUNDLE_VERSION);
         if (version.isEmpty()) {
@@ -57,8 +72,11 @@ final class ManifestRules {
             return new Identity(name.get(0), Version.parseVersion(version).toString());
         } catch (IllegalArgumentException e) {
             throw new StagingException(
-                    Phase.MANIFEST, Constants.BUNDLE_VERSION + " is not valid: " + e.getMessage(),
-                    JarFile.MANIFEST_NAME, 0, e);
+                    Phase.MANIFEST,
+                    Constants.BUNDLE_VERSION + " is not valid: " + e.getMessage(),
+                    JarFile.MANIFEST_NAME,
+                    0,
+                    e);
         }
     }
 
@@ -74,7 +92,9 @@ final class ManifestRules {
         absent(archive, Constants.EXPORT_PACKAGE, "a contribution exports no packages");
         absent(archive, Constants.FRAGMENT_HOST, "a contribution is no fragment");
         absent(archive, Constants.DYNAMICIMPORT_PACKAGE, "imports must be named");
-        if (!header(archive, Constants.REQUIRE_CAPABILITY).replaceAll("\\s", "").contains("(osgi.extender=" + EXTENDER + ")")) {
+        if (!header(archive, Constants.REQUIRE_CAPABILITY)
+                .replaceAll("\\s", "")
+                .contains("(osgi.extender=" + EXTENDER + ")")) {
             throw refused(Constants.REQUIRE_CAPABILITY + " does not name osgi.extender " + EXTENDER);
         }
         if (!archive.entries().contains(PARTNER_FILE)) {

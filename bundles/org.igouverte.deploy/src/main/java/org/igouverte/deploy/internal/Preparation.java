@@ -37,7 +37,8 @@ final class Preparation {
     }
 
     /** A candidate and the bundle that it uses; committed by {@link Swaps} or closed. */
-    record Prepared(CatalogStaging.Candidate candidate, InstalledBundle installed, Contribution contribution, long since) {
+    record Prepared(
+            CatalogStaging.Candidate candidate, InstalledBundle installed, Contribution contribution, long since) {
 
         ProviderId provider() {
             return candidate.provider();
@@ -68,7 +69,10 @@ final class Preparation {
         boolean staged = false;
         try {
             CatalogStaging.Candidate candidate = staging.stage(
-                    installed.provider(), contribution, installed, Deadline.after(settings.get().staging()));
+                    installed.provider(),
+                    contribution,
+                    installed,
+                    Deadline.after(settings.get().staging()));
             staged = true;
             return new Prepared(candidate, installed, contribution, since);
         } catch (DeadlineExceededException e) {

@@ -18,7 +18,9 @@ final class RefusalNote {
                 ? ""
                 : refusal.file() + (refusal.line() > 0 ? ":" + refusal.line() : "") + ": ";
         String bundle = refusal.bundle().isEmpty() ? "?" : refusal.bundle();
-        Files.writeString(note, """
+        Files.writeString(
+                note,
+                """
                 Refusé / refused : %s
                 Paquet / bundle  : %s
                 Étape / phase    : %s
@@ -29,6 +31,15 @@ final class RefusalNote {
 
                 Détail / detail  :
                 %s%s
-                """.formatted(refusal.name(), bundle, refusal.phase(), refusal.at(), summary.fr(), summary.en(), where, refusal.reason()));
+                """
+                        .formatted(
+                                refusal.name(),
+                                bundle,
+                                refusal.phase(),
+                                refusal.at(),
+                                summary.fr(),
+                                summary.en(),
+                                where,
+                                refusal.reason()));
     }
 }

@@ -10,7 +10,9 @@ import org.igouverte.layer.staging.StagingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was refused, newest first: the last refusal of each name, until the same name or bundle goes live. Thread-safe. */
+/**
+ * What was refused, newest first: the last refusal of each name, until the same name or bundle goes live. Thread-safe.
+ */
 final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
@@ -26,8 +28,8 @@ final class Refusals {
 
     FailedContribution add(String name, String bundle, StagingException why) {
         String reason = String.valueOf(why.getMessage()).replace(home, "$IGO_HOME");
-        FailedContribution refusal = new FailedContribution(
-                name, bundle, why.phase(), reason, why.file(), why.line(), Instant.now());
+        FailedContribution refusal =
+                new FailedContribution(name, bundle, why.phase(), reason, why.file(), why.line(), Instant.now());
         synchronized (failed) {
             failed.removeIf(f -> f.name().equals(name));
             failed.addFirst(refusal);
@@ -35,7 +37,12 @@ final class Refusals {
                 failed.removeLast();
             }
         }
-        LOG.warn("Refused {} ({}) in phase {}: {}", name, bundle.isEmpty() ? "unknown bundle" : bundle, why.phase(), why.located());
+        LOG.warn(
+                "Refused {} ({}) in phase {}: {}",
+                name,
+                bundle.isEmpty() ? "unknown bundle" : bundle,
+                why.phase(),
+                why.located());
         return refusal;
     }
 

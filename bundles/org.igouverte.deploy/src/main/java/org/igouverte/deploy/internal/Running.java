@@ -15,7 +15,11 @@ import org.igouverte.layer.staging.Contribution;
  * @param since when it went live, milliseconds of the epoch
  */
 record Running(
-        ProviderId provider, InstalledBundle installed, Contribution contribution, List<ServedLayer> layers, long since) {
+        ProviderId provider,
+        InstalledBundle installed,
+        Contribution contribution,
+        List<ServedLayer> layers,
+        long since) {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 

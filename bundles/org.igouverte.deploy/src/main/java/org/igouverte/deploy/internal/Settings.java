@@ -12,8 +12,8 @@ import java.time.Duration;
  */
 record Settings(Duration start, Duration staging, Duration drain, Duration patience) {
 
-    static final Settings DEFAULT =
-            new Settings(Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofSeconds(30));
+    static final Settings DEFAULT = new Settings(
+            Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     Settings {
         for (Duration limit : new Duration[] {start, staging, drain, patience}) {

@@ -33,7 +33,8 @@ final class SettledFiles {
             try {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 return attributes.isRegularFile()
-                        ? Optional.of(new Stamp(attributes.size(), attributes.lastModifiedTime().toMillis()))
+                        ? Optional.of(new Stamp(
+                                attributes.size(), attributes.lastModifiedTime().toMillis()))
                         : Optional.empty();
             } catch (NoSuchFileException e) {
                 return Optional.empty();

@@ -27,7 +27,9 @@ final class Shown {
     }
 
     Optional<DeployedBundle> bundle(String symbolicName) {
-        return bundles.stream().filter(b -> b.provider().symbolicName().equals(symbolicName)).findFirst();
+        return bundles.stream()
+                .filter(b -> b.provider().symbolicName().equals(symbolicName))
+                .findFirst();
     }
 
     synchronized void renew() {

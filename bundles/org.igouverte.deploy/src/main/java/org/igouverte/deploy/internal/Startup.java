@@ -161,7 +161,8 @@ final class Startup {
             deployer.checkVersion(identity, sha256);
             String symbolicName = identity.symbolicName();
             Entry entry = new Entry(identity.version(), sha256, archive.hasCode(), System.currentTimeMillis());
-            String base = swaps.current(symbolicName).map(r -> r.provider().sha256()).orElse("");
+            String base =
+                    swaps.current(symbolicName).map(r -> r.provider().sha256()).orElse("");
             Prepared prepared = preparation.prepare(symbolicName, entry);
             return Optional.of(new Ready(
                     prepared, state -> state.deployed(symbolicName, entry, base).offered(sha256), name, List.of()));
@@ -178,9 +179,13 @@ final class Startup {
             return false;
         }
         int order = Version.parseVersion(line.current().version()).compareTo(identity.osgiVersion());
-        boolean passedOver = line.removed() || order > 0 || line.current().sha256().equals(sha256);
+        boolean passedOver =
+                line.removed() || order > 0 || line.current().sha256().equals(sha256);
         if (passedOver) {
-            LOG.info("Distribution's {} is passed over: {} is {}", identity, line.current().version(),
+            LOG.info(
+                    "Distribution's {} is passed over: {} is {}",
+                    identity,
+                    line.current().version(),
                     line.removed() ? "removed by the operator" : "live");
         }
         return passedOver;
@@ -208,8 +213,8 @@ final class Startup {
     }
 
     /**
-     * The failed commit has closed its candidates, so each is staged again. Who has been live for longer comes first: the
-     * names in question are theirs.
+     * The failed commit has closed its candidates, so each is staged again. Who has been live for longer comes first:
+     * the names in question are theirs.
      */
     private void oneByOne(List<Ready> ready) throws IOException {
         List<Ready> byAge = new ArrayList<>(ready);
@@ -239,7 +244,10 @@ final class Startup {
     }
 
     private void tell(Ready one) {
-        LOG.info("Live: {} ({} layers)", one.prepared().provider(), one.prepared().candidate().layers().size());
+        LOG.info(
+                "Live: {} ({} layers)",
+                one.prepared().provider(),
+                one.prepared().candidate().layers().size());
     }
 
     private static List<Ready> all(List<Callable<Optional<Ready>>> tasks) throws IOException {

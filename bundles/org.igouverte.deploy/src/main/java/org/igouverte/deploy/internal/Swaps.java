@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes candidates live and lets what they replace drain. The intent is durable before anybody can see the commit. Swaps
- * are made by one thread at a time; what runs may be asked by any.
+ * Makes candidates live and lets what they replace drain. The intent is durable before anybody can see the commit.
+ * Swaps are made by one thread at a time; what runs may be asked by any.
  */
 final class Swaps {
 
@@ -64,7 +64,9 @@ final class Swaps {
     }
 
     private long drainingOf(String symbolicName) {
-        return draining.stream().filter(r -> r.provider().symbolicName().equals(symbolicName)).count();
+        return draining.stream()
+                .filter(r -> r.provider().symbolicName().equals(symbolicName))
+                .count();
     }
 
     /**
@@ -93,14 +95,16 @@ final class Swaps {
     }
 
     private void exchange(
-            List<Preparation.Prepared> candidates,
-            List<CatalogStaging.Retired> retired,
-            Collection<String> removed) {
+            List<Preparation.Prepared> candidates, List<CatalogStaging.Retired> retired, Collection<String> removed) {
         Map<String, Running> replaced = new HashMap<>();
         synchronized (this) {
             for (Preparation.Prepared p : candidates) {
                 Running running = new Running(
-                        p.provider(), p.installed(), p.contribution(), p.candidate().layers(), p.since());
+                        p.provider(),
+                        p.installed(),
+                        p.contribution(),
+                        p.candidate().layers(),
+                        p.since());
                 put(replaced, current.put(p.provider().symbolicName(), running));
             }
             for (String symbolicName : removed) {
@@ -138,7 +142,9 @@ final class Swaps {
     }
 
     synchronized List<Running> ofPartner(String partner) {
-        return current.values().stream().filter(r -> r.partner().equals(partner)).toList();
+        return current.values().stream()
+                .filter(r -> r.partner().equals(partner))
+                .toList();
     }
 
     synchronized List<Running> all() {

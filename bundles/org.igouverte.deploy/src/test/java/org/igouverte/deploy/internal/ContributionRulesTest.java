@@ -50,7 +50,10 @@ class ContributionRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             Bundle-SymbolicName    |                                        | no Bundle-SymbolicName
             Bundle-SymbolicName    | a/../b                                 | not a symbolic name
             Bundle-SymbolicName    | org.example.mffp; singleton := true    | singleton
@@ -65,22 +68,27 @@ class ContributionRulesTest {
             Require-Capability     | osgi.ee;filter:="(osgi.ee=JavaSE)"     | does not name osgi.extender
             """)
     void aForbiddenManifestIsRefusedByName(String header, String value, String said) {
-        StagingException why = refusal(Phase.MANIFEST, good().header(header, value).bytes());
+        StagingException why =
+                refusal(Phase.MANIFEST, good().header(header, value).bytes());
         assertTrue(why.getMessage().contains(said), why.getMessage());
         assertEquals("META-INF/MANIFEST.MF", why.file());
     }
 
     @Test
     void withoutPartnerFileItIsNoContribution() {
-        StagingException why = refusal(Phase.DEFINITION, good().without(TestJar.PARTNER).bytes());
+        StagingException why =
+                refusal(Phase.DEFINITION, good().without(TestJar.PARTNER).bytes());
         assertEquals("IGO-INF/partner.yaml", why.file());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "org/igouverte/layer/LayerName.class", "org/geotools/api/A.class", "org/osgi/framework/Bundle.class",
-        "META-INF/versions/17/org/locationtech/jts/geom/Geometry.class"
-    })
+    @ValueSource(
+            strings = {
+                "org/igouverte/layer/LayerName.class",
+                "org/geotools/api/A.class",
+                "org/osgi/framework/Bundle.class",
+                "META-INF/versions/17/org/locationtech/jts/geom/Geometry.class"
+            })
     void theServersOwnClassesAreRefused(String name) {
         StagingException why = refusal(Phase.MANIFEST, good().entry(name, "x").bytes());
         assertTrue(name.endsWith(why.file()), why.file());
@@ -89,13 +97,18 @@ class ContributionRulesTest {
     @Test
     void theServersOwnClassesAreFoundInContainedJarsToo() {
         byte[] contained = new TestJar().entry("org/geotools/A.class", "x").bytes();
-        assertEquals("org/geotools/A.class", refusal(Phase.MANIFEST, good().entry("lib/gt.jar", contained).bytes()).file());
+        assertEquals(
+                "org/geotools/A.class",
+                refusal(Phase.MANIFEST, good().entry("lib/gt.jar", contained).bytes())
+                        .file());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../evil", "a/../../evil", "/etc/passwd", "C:/evil", "a\\b"})
     void namesThatLeadOutAreRefused(String name) {
-        assertTrue(refusal(Phase.ARCHIVE, good().entry(name, "x").bytes()).getMessage().contains("leads out"));
+        assertTrue(refusal(Phase.ARCHIVE, good().entry(name, "x").bytes())
+                .getMessage()
+                .contains("leads out"));
     }
 
     @Test
@@ -120,7 +133,8 @@ class ContributionRulesTest {
 
     @Test
     void aBombIsRefusedBeforeItIsUnpackedWhole() {
-        StagingException why = refusal(Phase.ARCHIVE, good().entry("bomb", new byte[40 << 20]).bytes());
+        StagingException why =
+                refusal(Phase.ARCHIVE, good().entry("bomb", new byte[40 << 20]).bytes());
         assertTrue(why.getMessage().contains("packed more than"), why.getMessage());
     }
 }

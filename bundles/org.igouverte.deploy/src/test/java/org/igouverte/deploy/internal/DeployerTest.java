@@ -96,14 +96,23 @@ class DeployerTest {
         server.deploy(jar("2.0.0"));
         server.deploy(jar("1.0.0"));
         assertEquals(sha(jar("1.0.0")), running());
-        assertEquals("2.0.0", server.parts.shown().bundle(NAME).orElseThrow().previous().orElseThrow().version());
+        assertEquals(
+                "2.0.0",
+                server.parts
+                        .shown()
+                        .bundle(NAME)
+                        .orElseThrow()
+                        .previous()
+                        .orElseThrow()
+                        .version());
     }
 
     @Test
     void whatIsRefusedLeavesTheOldServingAndIsTold() throws Exception {
         server.deploy(jar("1.0.0"));
         for (String fault : new String[] {"refuse", "clash", "unreadable"}) {
-            assertThrows(StagingException.class, () -> server.deploy(jar("1.1.0").entry(TestJar.PARTNER, fault)));
+            assertThrows(
+                    StagingException.class, () -> server.deploy(jar("1.1.0").entry(TestJar.PARTNER, fault)));
             assertEquals(sha(jar("1.0.0")), running());
             assertEquals(Set.of(running()), server.installed);
             assertEquals(0, server.openCandidates);

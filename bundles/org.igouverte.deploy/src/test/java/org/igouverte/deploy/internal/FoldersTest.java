@@ -57,7 +57,9 @@ class FoldersTest {
 
     @Test
     void aRefusedJarIsMovedBesideItsReasonInBothLanguages() throws Exception {
-        Files.write(home.resolve("deploy/mffp.jar"), TestJar.of(NAME, "1.1.0").entry(TestJar.PARTNER, "refuse").bytes());
+        Files.write(
+                home.resolve("deploy/mffp.jar"),
+                TestJar.of(NAME, "1.1.0").entry(TestJar.PARTNER, "refuse").bytes());
         poll(2);
         assertFalse(Files.exists(home.resolve("deploy/mffp.jar")));
         assertTrue(Files.exists(home.resolve("deploy/refused/mffp.jar")));
@@ -78,8 +80,10 @@ class FoldersTest {
         Files.writeString(home.resolve("deploy/hello.jar"), "hello");
         Files.writeString(home.resolve("deploy/.hidden.jar"), "hello");
         poll(2);
-        assertTrue(Files.readString(home.resolve("deploy/refused/notes.doc.txt")).contains("not a jar"));
-        assertTrue(Files.readString(home.resolve("deploy/refused/hello.jar.txt")).contains("not a whole jar"));
+        assertTrue(
+                Files.readString(home.resolve("deploy/refused/notes.doc.txt")).contains("not a jar"));
+        assertTrue(
+                Files.readString(home.resolve("deploy/refused/hello.jar.txt")).contains("not a whole jar"));
         assertTrue(Files.exists(home.resolve("deploy/.hidden.jar")));
     }
 
@@ -163,11 +167,18 @@ class FoldersTest {
     void dataThatWereBeingTriedWhenTheServerDiedAreNotKept() throws Exception {
         drop("peuplements.fgb", "good", 1);
         poll(2);
-        Trial trial = new Trial("mffp", "peuplements",
+        Trial trial = new Trial(
+                "mffp",
+                "peuplements",
                 server.binding("mffp", "peuplements").orElseThrow().path().toString(),
-                server.binding("mffp", "peuplements").orElseThrow().sha256(), "peuplements.fgb", 4);
+                server.binding("mffp", "peuplements").orElseThrow().sha256(),
+                "peuplements.fgb",
+                4);
         server.parts.journal().update(state -> state.trying(trial));
-        server.bind("mffp", "peuplements", Optional.of(server.store(new java.io.ByteArrayInputStream(new byte[] {'b', 'a', 'd'}), "d", 9)));
+        server.bind(
+                "mffp",
+                "peuplements",
+                Optional.of(server.store(new java.io.ByteArrayInputStream(new byte[] {'b', 'a', 'd'}), "d", 9)));
         server = TestServer.started(home);
         assertEquals("good", data());
         assertEquals(null, server.parts.journal().state().trial());
@@ -179,7 +190,8 @@ class FoldersTest {
         Files.createDirectories(other.resolve("data/mffp"));
         Files.writeString(other.resolve("data/mffp/peuplements.fgb"), "first");
         Files.createDirectories(other.resolve("partners"));
-        Files.write(other.resolve("partners/mffp.jar"), TestJar.of(NAME, "1.0.0").bytes());
+        Files.write(
+                other.resolve("partners/mffp.jar"), TestJar.of(NAME, "1.0.0").bytes());
         server = TestServer.started(other);
         assertEquals("first", data());
         assertEquals(1, server.commits);

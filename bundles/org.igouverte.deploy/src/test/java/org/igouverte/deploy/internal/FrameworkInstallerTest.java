@@ -49,12 +49,14 @@ class FrameworkInstallerTest {
 
     @BeforeEach
     void start() throws BundleException {
-        framework = new FrameworkFactory().newFramework(Map.of(
-                Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString(),
-                Constants.FRAMEWORK_BSNVERSION, "multiple",
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.igouverte.layer.spi;version=1.0,org.igouverte.layer;version=1.0",
-                Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
-                        "osgi.extender;osgi.extender=org.igouverte.layers;version:Version=1.0"));
+        framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString(),
+                        Constants.FRAMEWORK_BSNVERSION, "multiple",
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                                "org.igouverte.layer.spi;version=1.0,org.igouverte.layer;version=1.0",
+                        Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
+                                "osgi.extender;osgi.extender=org.igouverte.layers;version:Version=1.0"));
         framework.start();
         installer = new FrameworkInstaller(framework.getBundleContext(), components(), () -> TestServer.SETTINGS);
     }
@@ -87,7 +89,8 @@ class FrameworkInstallerTest {
         byte[] bytes = jar.bytes();
         String sha256 = TestServer.sha256(bytes);
         Path file = Files.write(folder.resolve(sha256 + ".jar"), bytes);
-        return installer.install(new ProviderId(NAME, "1.0.0", sha256), file, Archive.read(file).hasCode());
+        return installer.install(
+                new ProviderId(NAME, "1.0.0", sha256), file, Archive.read(file).hasCode());
     }
 
     private StagingException refusal(Phase phase, TestJar jar) {
@@ -103,7 +106,9 @@ class FrameworkInstallerTest {
     private static TestJar jar(Class<?> activator) {
         return jar().type(activator)
                 .header("Bundle-Activator", activator.getName())
-                .header("Import-Package", "org.osgi.framework,org.igouverte.layer.spi;version=\"[1.0,2)\",org.igouverte.layer");
+                .header(
+                        "Import-Package",
+                        "org.osgi.framework,org.igouverte.layer.spi;version=\"[1.0,2)\",org.igouverte.layer");
     }
 
     private long installedBundles() {
@@ -136,15 +141,20 @@ class FrameworkInstallerTest {
 
     @Test
     void aMissingImportIsNamed() {
-        StagingException why = refusal(Phase.RESOLVE, jar().header("Import-Package", "org.example.missing;version=\"[2,3)\""));
-        assertTrue(why.getMessage().contains("package") && why.getMessage().contains("org.example.missing"), why.getMessage());
+        StagingException why =
+                refusal(Phase.RESOLVE, jar().header("Import-Package", "org.example.missing;version=\"[2,3)\""));
+        assertTrue(
+                why.getMessage().contains("package") && why.getMessage().contains("org.example.missing"),
+                why.getMessage());
         await(() -> installedBundles() == 0);
     }
 
     @Test
     void anInternalPackageOfTheServerIsNotOffered() {
         String wanted = "org.igouverte.deploy.internal";
-        assertTrue(refusal(Phase.RESOLVE, jar().header("Import-Package", wanted)).getMessage().contains(wanted));
+        assertTrue(refusal(Phase.RESOLVE, jar().header("Import-Package", wanted))
+                .getMessage()
+                .contains(wanted));
     }
 
     @Test
@@ -177,8 +187,10 @@ class FrameworkInstallerTest {
     void aComponentThatFailsToActivateIsRefused() {
         component = new ComponentConfigurationDTO();
         component.state = ComponentConfigurationDTO.FAILED_ACTIVATION;
-        component.failure = "java.lang.IllegalStateException: no licence\n\tat org.example.Source.<init>(Source.java:9)\n";
+        component.failure =
+                "java.lang.IllegalStateException: no licence\n\tat org.example.Source.<init>(Source.java:9)\n";
         StagingException why = refusal(Phase.START, jar(SourceActivator.class));
-        assertEquals("component org.example.Source failed: java.lang.IllegalStateException: no licence", why.getMessage());
+        assertEquals(
+                "component org.example.Source failed: java.lang.IllegalStateException: no licence", why.getMessage());
     }
 }

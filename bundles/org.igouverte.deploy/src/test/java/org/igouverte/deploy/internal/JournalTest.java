@@ -115,7 +115,8 @@ class JournalTest {
             int n = i;
             journal.update(state -> state.deployed("a", entry(n), ""));
         }
-        assertEquals(JournalState.KEPT, journal.state().bundles().get("a").history().size());
+        assertEquals(
+                JournalState.KEPT, journal.state().bundles().get("a").history().size());
         assertTrue(journal.wanted().contains(sha(1)));
         journal.update(state -> state.offered(sha(9)));
         assertEquals(journal.state().wanted(), journal.wanted());
@@ -124,12 +125,17 @@ class JournalTest {
     @Test
     void aNewVersionTakesThePlaceOfThoseThatWereRolledBack() {
         JournalState state = JournalState.EMPTY
-                .deployed("a", entry(1), "").deployed("a", entry(2), sha(1)).deployed("a", entry(3), sha(2))
-                .rolledBack("a", sha(2), 7).rolledBack("a", sha(1), 8);
+                .deployed("a", entry(1), "")
+                .deployed("a", entry(2), sha(1))
+                .deployed("a", entry(3), sha(2))
+                .rolledBack("a", sha(2), 7)
+                .rolledBack("a", sha(1), 8);
         assertEquals(sha(1), state.bundles().get("a").current().sha256());
         assertEquals(3, state.bundles().get("a").history().size());
         JournalState after = state.deployed("a", entry(4), sha(1));
-        assertEquals(List.of(sha(1), sha(4)), after.bundles().get("a").history().stream().map(Entry::sha256).toList());
+        assertEquals(
+                List.of(sha(1), sha(4)),
+                after.bundles().get("a").history().stream().map(Entry::sha256).toList());
     }
 
     @Test

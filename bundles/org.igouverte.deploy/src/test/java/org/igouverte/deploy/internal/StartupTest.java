@@ -29,7 +29,11 @@ class StartupTest {
     }
 
     private static String version(TestServer server, String name) {
-        return server.parts.shown().bundle(name).map(b -> b.provider().version()).orElse("none");
+        return server.parts
+                .shown()
+                .bundle(name)
+                .map(b -> b.provider().version())
+                .orElse("none");
     }
 
     @Test
@@ -67,11 +71,17 @@ class StartupTest {
     @Test
     void aBadShippedBundleDoesNotKeepTheOthersOut() throws Exception {
         ship("mern", "1.0.0");
-        Files.write(partners.resolve("bad.jar"), TestJar.of("bad", "1.0.0").entry(TestJar.PARTNER, "clash").bytes());
+        Files.write(
+                partners.resolve("bad.jar"),
+                TestJar.of("bad", "1.0.0").entry(TestJar.PARTNER, "clash").bytes());
         Files.writeString(partners.resolve("broken.jar"), "broken");
         TestServer server = TestServer.started(home);
         assertEquals(Set.of("mern"), server.serving.keySet());
-        assertEquals(Set.of("bad.jar", "broken.jar"), Set.copyOf(server.parts.refusals().all().stream().map(f -> f.name()).toList()));
+        assertEquals(
+                Set.of("bad.jar", "broken.jar"),
+                Set.copyOf(server.parts.refusals().all().stream()
+                        .map(f -> f.name())
+                        .toList()));
         assertEquals(0, server.openCandidates);
     }
 
@@ -80,7 +90,8 @@ class StartupTest {
         TestServer server = TestServer.started(home);
         server.deploy(TestJar.of("mffp", "1.0.0"));
         server.deploy(TestJar.of("mffp", "2.0.0"));
-        Files.delete(home.resolve("store/bundles").resolve(TestServer.sha256(TestJar.of("mffp", "2.0.0").bytes()) + ".jar"));
+        Files.delete(home.resolve("store/bundles")
+                .resolve(TestServer.sha256(TestJar.of("mffp", "2.0.0").bytes()) + ".jar"));
         TestServer next = TestServer.started(home);
         assertEquals("1.0.0", version(next, "mffp"));
         assertEquals("mffp 2.0.0", next.parts.refusals().all().get(0).bundle());
@@ -89,10 +100,15 @@ class StartupTest {
     @Test
     void aBundleOfWhichNothingIsLeftIsToldAsFailed() throws Exception {
         TestServer.started(home).deploy(TestJar.of("mffp", "1.0.0"));
-        Files.delete(home.resolve("store/bundles").resolve(TestServer.sha256(TestJar.of("mffp", "1.0.0").bytes()) + ".jar"));
+        Files.delete(home.resolve("store/bundles")
+                .resolve(TestServer.sha256(TestJar.of("mffp", "1.0.0").bytes()) + ".jar"));
         TestServer next = TestServer.started(home);
-        assertEquals(DeployedBundle.State.FAILED, next.parts.shown().bundle("mffp").orElseThrow().state());
+        assertEquals(
+                DeployedBundle.State.FAILED,
+                next.parts.shown().bundle("mffp").orElseThrow().state());
         assertTrue(next.deploy(TestJar.of("mffp", "1.0.0")).changed());
-        assertEquals(DeployedBundle.State.LIVE, next.parts.shown().bundle("mffp").orElseThrow().state());
+        assertEquals(
+                DeployedBundle.State.LIVE,
+                next.parts.shown().bundle("mffp").orElseThrow().state());
     }
 }

@@ -25,7 +25,9 @@ final class TestJar {
                 .header("Bundle-ManifestVersion", "2")
                 .header("Bundle-SymbolicName", symbolicName)
                 .header("Bundle-Version", version)
-                .header("Require-Capability", "osgi.extender;filter:=\"(&(osgi.extender=org.igouverte.layers)(version>=1.0))\"")
+                .header(
+                        "Require-Capability",
+                        "osgi.extender;filter:=\"(&(osgi.extender=org.igouverte.layers)(version>=1.0))\"")
                 .entry(PARTNER, "id: mffp");
     }
 

@@ -39,9 +39,9 @@ import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
 
 /**
- * The deployer over a home folder, with stand-ins for the catalogue, the framework and the dataset store. A contribution
- * whose {@code partner.yaml} contains {@code refuse} is refused at staging, {@code clash} at the commit; data whose
- * content begins with {@code bad} are refused.
+ * The deployer over a home folder, with stand-ins for the catalogue, the framework and the dataset store. A
+ * contribution whose {@code partner.yaml} contains {@code refuse} is refused at staging, {@code clash} at the commit;
+ * data whose content begins with {@code bad} are refused.
  */
 final class TestServer implements CatalogStaging, DatasetStore, Installer {
 
@@ -52,6 +52,7 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
     final DeployParts parts;
     /** What serves: content by symbolic name, and the data that it was staged with. */
     final Map<String, String> serving = new TreeMap<>();
+
     final Set<String> installed = new TreeSet<>();
     final List<CompletableFuture<Void>> heldBack = new ArrayList<>();
     boolean holdBack;
@@ -97,18 +98,36 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
         }
         LocalizedText name = LocalizedText.ofBoth("x");
         Partner partner = new Partner(
-                "mffp", name, name, new Partner.Contact(name, "", "", ""), new Partner.Licence("x", name, ""), List.of("foret"));
+                "mffp",
+                name,
+                name,
+                new Partner.Contact(name, "", "", ""),
+                new Partner.Licence("x", name, ""),
+                List.of("foret"));
         return new Contribution(jar, partner, List.of(layer()));
     }
 
     private static LayerDefinition layer() {
         LocalizedText text = LocalizedText.ofBoth("x");
         return new LayerDefinition(
-                new LayerName("foret", "peuplement"), Set.of(), text, text, List.of(), text, text, 0, true, true,
+                new LayerName("foret", "peuplement"),
+                Set.of(),
+                text,
+                text,
+                List.of(),
+                text,
+                text,
+                0,
+                true,
+                true,
                 new DataReference.ContainedFile("data/d.gpkg", "peuplements", Optional.empty()),
-                List.of(), Optional.empty(),
+                List.of(),
+                Optional.empty(),
                 List.of(new StyleDocument("s", text, "styles/s.sld", StyleDocument.Format.SLD, "")),
-                Optional.empty(), ScaleRange.ALL, List.of(), "layers/peuplement.yaml");
+                Optional.empty(),
+                ScaleRange.ALL,
+                List.of(),
+                "layers/peuplement.yaml");
     }
 
     // The framework.
@@ -139,10 +158,14 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
     }
 
     @Override
-    public synchronized Candidate stage(ProviderId provider, Contribution contribution, SourceFactories own, Deadline deadline)
+    public synchronized Candidate stage(
+            ProviderId provider, Contribution contribution, SourceFactories own, Deadline deadline)
             throws StagingException {
         String text = partnerFile(contribution.jar());
-        String data = binding("mffp", "peuplements").map(StoredFile::path).map(TestServer::content).orElse("own");
+        String data = binding("mffp", "peuplements")
+                .map(StoredFile::path)
+                .map(TestServer::content)
+                .orElse("own");
         if (text.contains("refuse")) {
             throw new StagingException(Phase.STYLE, "not a style", "styles/s.sld", 7);
         }
@@ -173,8 +196,11 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
         for (Candidate candidate : candidates) {
             Staged staged = (Staged) candidate;
             openCandidates--;
-            retire(serving.put(staged.provider().symbolicName(), staged.provider().sha256() + " " + staged.data()),
-                    staged.provider().symbolicName(), retired);
+            retire(
+                    serving.put(
+                            staged.provider().symbolicName(), staged.provider().sha256() + " " + staged.data()),
+                    staged.provider().symbolicName(),
+                    retired);
         }
         for (String name : removed) {
             retire(serving.remove(name), name, retired);
@@ -184,7 +210,8 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
 
     private void retire(String old, String name, List<Retired> retired) {
         if (old != null) {
-            CompletableFuture<Void> drained = holdBack ? new CompletableFuture<>() : CompletableFuture.completedFuture(null);
+            CompletableFuture<Void> drained =
+                    holdBack ? new CompletableFuture<>() : CompletableFuture.completedFuture(null);
             if (holdBack) {
                 heldBack.add(drained);
             }
