@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -103,7 +105,7 @@ final class AdminApi {
     }
 
     private Answer deploy(HttpServletRequest request) throws ProblemException, StagingException, IOException {
-        String name = request.getParameter("name") == null ? "upload.jar" : fileName(request);
+        String name = parameter(request, "name").isEmpty() ? "upload.jar" : fileName(request);
         InputStream body = body(request, Deployment.MAX_BUNDLE_BYTES);
         Deployment.Outcome outcome = deployment.deploy(body, name);
         ObjectNode json = Json.bundle(outcome.bundle());
@@ -159,14 +161,28 @@ final class AdminApi {
 
     /** The name of the file without any folder, as browsers and scripts may send one. */
     private static String fileName(HttpServletRequest request) throws ProblemException {
-        String given = request.getParameter("name");
-        String name = given == null ? "" : given.replaceFirst("^.*[/\\\\]", "");
+        String name = parameter(request, "name").replaceFirst("^.*[/\\\\]", "");
         boolean usable =
                 name.length() <= 200 && name.indexOf('.') > 0 && name.chars().noneMatch(c -> c < ' ');
         if (!usable) {
             throw new ProblemException(400, Texts.of("name"));
         }
         return name;
+    }
+
+    /** Reads the query alone: the servlet's own parameters would eat a body that is sent as a form's. */
+    private static String parameter(HttpServletRequest request, String name) throws ProblemException {
+        String query = request.getQueryString();
+        for (String pair : query == null ? new String[0] : query.split("&")) {
+            if (pair.startsWith(name + "=")) {
+                try {
+                    return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+                } catch (IllegalArgumentException e) {
+                    throw new ProblemException(400, Texts.of("name"));
+                }
+            }
+        }
+        return "";
     }
 
     private static InputStream body(HttpServletRequest request, long limit) throws ProblemException, IOException {

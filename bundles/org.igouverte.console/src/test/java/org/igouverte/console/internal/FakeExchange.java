@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,9 +24,9 @@ final class FakeExchange {
     private final String method;
     private final String path;
     private final Map<String, String> headers = new HashMap<>();
-    private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, String> answered = new HashMap<>();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private String query;
     private byte[] body = {};
     private long length;
     private int status = 200;
@@ -45,7 +46,7 @@ final class FakeExchange {
     }
 
     FakeExchange parameter(String name, String value) {
-        parameters.put(name, value);
+        query = "x=1&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
         return this;
     }
 
@@ -67,7 +68,7 @@ final class FakeExchange {
                     case "getPathInfo" -> path;
                     case "getRequestURI" -> "/admin/api" + path;
                     case "getHeader" -> headers.get(arguments[0]);
-                    case "getParameter" -> parameters.get(arguments[0]);
+                    case "getQueryString" -> query;
                     case "getContentLengthLong" -> length;
                     case "getInputStream" -> input();
                     default -> throw new UnsupportedOperationException(called.getName());
