@@ -14,6 +14,9 @@ public interface FeatureSourceFactory {
      */
     String TYPE = "igo.source.type";
 
+    /** Service property, {@code Boolean}: true for the core's own factories, whose types everybody may use. */
+    String CORE = "igo.source.core";
+
     /**
      * Opens a source. What can be checked cheaply is checked now: that the file is whole, the table is there, fields can
      * be mapped, geometries have a known coordinate system, ids are unique.

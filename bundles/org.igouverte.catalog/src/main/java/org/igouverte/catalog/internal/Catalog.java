@@ -1,0 +1,173 @@
+package org.igouverte.catalog.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.serving.CatalogSnapshot;
+import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.layer.serving.LayerLease;
+import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.staging.CatalogStaging.Commit;
+import org.igouverte.layer.staging.CatalogStaging.Retired;
+import org.igouverte.layer.staging.StagingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The current snapshot behind one volatile field. Readers never wait; commits are made one after the other. */
+final class Catalog implements LayerCatalog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Snapshot current = Snapshot.EMPTY;
+
+    @Override
+    public CatalogSnapshot current() {
+        return current;
+    }
+
+    @Override
+    public <E extends Exception> LayerLease lease(Selection<E> selection) throws E {
+        while (true) {
+            Snapshot snapshot = current;
+            List<ServedLayer> layers = List.copyOf(selection.select(snapshot));
+            List<Provider> acquired = acquire(layers);
+            if (acquired != null) {
+                return new Lease(snapshot, layers, acquired);
+            }
+            // A provider was retired since the snapshot was read, so a newer snapshot is current.
+        }
+    }
+
+    /** One lease a provider, or {@code null} and none if one of them is retired. */
+    private static List<Provider> acquire(List<ServedLayer> layers) {
+        Set<Provider> providers = new LinkedHashSet<>();
+        for (ServedLayer layer : layers) {
+            providers.add(((Layer) layer).lifetime());
+        }
+        List<Provider> acquired = new ArrayList<>(providers.size());
+        for (Provider provider : providers) {
+            if (!provider.acquire()) {
+                acquired.forEach(Provider::release);
+                return null;
+            }
+            acquired.add(provider);
+        }
+        return acquired;
+    }
+
+    @Override
+    public Registration onCommit(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** See {@link org.igouverte.layer.staging.CatalogStaging#commit}. */
+    synchronized Commit commit(List<StagedContribution> candidates, Collection<String> removed)
+            throws StagingException {
+        Set<String> leaving = new HashSet<>(removed);
+        candidates.forEach(c -> leaving.add(c.provider().symbolicName()));
+        List<Layer> layers = new ArrayList<>();
+        Set<Provider> retired = new LinkedHashSet<>();
+        for (Layer layer : current.ownLayers()) {
+            if (leaving.contains(layer.provider().symbolicName())) {
+                retired.add(layer.lifetime());
+            } else {
+                layers.add(layer);
+            }
+        }
+        candidates.forEach(c -> layers.addAll(c.ownLayers()));
+        checkNames(layers);
+        Snapshot next = new Snapshot(current.generation() + 1, Instant.now(), layers);
+        candidates.forEach(StagedContribution::committed);
+        current = next;
+        List<Retired> draining = new ArrayList<>();
+        retired.forEach(p -> draining.add(new Retired(p.id(), p.retire())));
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.warn("a listener of the catalogue failed", e);
+            }
+        }
+        return new Commit(next, draining);
+    }
+
+    /** A name or an alias belongs to one layer, a namespace to one partner. */
+    private static void checkNames(List<Layer> layers) throws StagingException {
+        Map<LayerName, Layer> owners = new HashMap<>();
+        Map<String, Layer> namespaces = new HashMap<>();
+        for (Layer layer : layers) {
+            claim(layer.name(), layer, owners);
+            for (LayerName alias : layer.definition().aliases()) {
+                claim(alias, layer, owners);
+            }
+            for (String namespace : layer.partner().namespaces()) {
+                Layer other = namespaces.putIfAbsent(namespace, layer);
+                if (other != null && !other.provider().symbolicName().equals(layer.provider().symbolicName())) {
+                    throw new StagingException(
+                            StagingException.Phase.NAMES,
+                            "namespace " + namespace + " belongs to partner "
+                                    + other.partner().id() + " (bundle "
+                                    + other.provider().symbolicName() + ")",
+                            layer.definition().file(),
+                            0);
+                }
+            }
+        }
+    }
+
+    private static void claim(LayerName name, Layer layer, Map<LayerName, Layer> owners) throws StagingException {
+        Layer other = owners.putIfAbsent(name, layer);
+        if (other != null) {
+            throw new StagingException(
+                    StagingException.Phase.NAMES,
+                    "name " + name + " belongs to layer " + other.name() + " of partner "
+                            + other.partner().id() + " (bundle " + other.provider().symbolicName() + ")",
+                    layer.definition().file(),
+                    0);
+        }
+    }
+
+    /** Closing it twice is harmless, from several threads too. */
+    private static final class Lease implements LayerLease {
+
+        private final Snapshot snapshot;
+        private final List<ServedLayer> layers;
+        private List<Provider> acquired;
+
+        Lease(Snapshot snapshot, List<ServedLayer> layers, List<Provider> acquired) {
+            this.snapshot = snapshot;
+            this.layers = layers;
+            this.acquired = acquired;
+        }
+
+        @Override
+        public CatalogSnapshot snapshot() {
+            return snapshot;
+        }
+
+        @Override
+        public List<ServedLayer> layers() {
+            return layers;
+        }
+
+        @Override
+        public void close() {
+            List<Provider> toRelease;
+            synchronized (this) {
+                toRelease = acquired;
+                acquired = List.of();
+            }
+            toRelease.forEach(Provider::release);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.igouverte.catalog.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.igouverte.layer.Deadline;
+import org.igouverte.layer.serving.CatalogSnapshot;
+import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.layer.serving.LayerLease;
+import org.igouverte.layer.serving.ProviderId;
+import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.staging.CatalogStaging;
+import org.igouverte.layer.staging.Contribution;
+import org.igouverte.layer.staging.DatasetStore;
+import org.igouverte.layer.staging.LayerPreparer;
+import org.igouverte.layer.staging.SourceFactories;
+import org.igouverte.layer.staging.StagingException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The catalogue as a service: reading it, and staging what is to be read. */
+@Component(service = {LayerCatalog.class, CatalogStaging.class})
+public final class CatalogComponent implements LayerCatalog, CatalogStaging {
+
+    private record Preparer(int order, long serviceId, LayerPreparer preparer) {}
+
+    private final Catalog catalog = new Catalog();
+    private final DatasetStore datasets;
+    /** Partners' sources are closed here, so that neither a request nor a deployment waits for them. */
+    private final ExecutorService closer;
+
+    private final AtomicReference<Map<String, FeatureSourceFactory>> factories = new AtomicReference<>(Map.of());
+    private final AtomicReference<List<Preparer>> preparers = new AtomicReference<>(List.of());
+
+    @Activate
+    public CatalogComponent(@Reference DatasetStore datasets) {
+        this.datasets = datasets;
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(2, 2, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "igo-close");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        closer = pool;
+    }
+
+    @Deactivate
+    void deactivate() {
+        closer.shutdown();
+    }
+
+    /** Only the core's own factories are for everybody; a partner's is handed in with its contribution. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            target = "(" + FeatureSourceFactory.CORE + "=true)")
+    void addFactory(FeatureSourceFactory factory, Map<String, Object> properties) {
+        factories.updateAndGet(known -> {
+            Map<String, FeatureSourceFactory> more = new HashMap<>(known);
+            for (String type : types(properties)) {
+                more.put(type, factory);
+            }
+            return Map.copyOf(more);
+        });
+    }
+
+    void removeFactory(FeatureSourceFactory factory) {
+        factories.updateAndGet(known -> {
+            Map<String, FeatureSourceFactory> fewer = new HashMap<>(known);
+            fewer.values().removeIf(f -> f == factory);
+            return Map.copyOf(fewer);
+        });
+    }
+
+    private static String[] types(Map<String, Object> properties) {
+        Object types = properties.get(FeatureSourceFactory.TYPE);
+        if (types instanceof String[] several) {
+            return several;
+        }
+        return types instanceof String one ? new String[] {one} : new String[0];
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addPreparer(ServiceReference<LayerPreparer> reference, LayerPreparer preparer) {
+        int order = reference.getProperty(LayerPreparer.ORDER) instanceof Integer i ? i : 500;
+        long serviceId = (Long) reference.getProperty("service.id");
+        preparers.updateAndGet(known -> {
+            List<Preparer> more = new ArrayList<>(known);
+            more.add(new Preparer(order, serviceId, preparer));
+            more.sort(Comparator.comparingInt(Preparer::order).thenComparingLong(Preparer::serviceId));
+            return List.copyOf(more);
+        });
+    }
+
+    void removePreparer(LayerPreparer preparer) {
+        preparers.updateAndGet(
+                known -> known.stream().filter(p -> p.preparer() != preparer).toList());
+    }
+
+    @Override
+    public CatalogSnapshot current() {
+        return catalog.current();
+    }
+
+    @Override
+    public <E extends Exception> LayerLease lease(Selection<E> selection) throws E {
+        return catalog.lease(selection);
+    }
+
+    @Override
+    public Registration onCommit(Runnable listener) {
+        return catalog.onCommit(listener);
+    }
+
+    @Override
+    public Candidate stage(
+            ProviderId provider, Contribution contribution, SourceFactories own, Deadline deadline)
+            throws StagingException {
+        List<LayerPreparer> inOrder =
+                preparers.get().stream().map(Preparer::preparer).toList();
+        return new ContributionStager(provider, contribution, own, deadline, datasets, factories.get(), inOrder)
+                .stage(closer);
+    }
+
+    @Override
+    public Commit commit(List<Candidate> candidates, Collection<String> removed) throws StagingException {
+        return catalog.commit(
+                candidates.stream().map(StagedContribution.class::cast).toList(), removed);
+    }
+}

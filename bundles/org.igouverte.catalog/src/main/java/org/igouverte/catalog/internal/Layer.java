@@ -1,0 +1,180 @@
+package org.igouverte.catalog.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.igouverte.geo.Bounds;
+import org.igouverte.layer.DataRevision;
+import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.FieldDefinition;
+import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.Partner;
+import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.serving.ProviderId;
+import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.spi.FeatureSource;
+import org.igouverte.layer.staging.StagedLayer;
+
+/** A layer being staged and, once sealed, served. Facets are added by the staging thread only, before it is shared. */
+final class Layer implements StagedLayer {
+
+    private final LayerDefinition definition;
+    private final Partner partner;
+    private final ProviderId providerId;
+    private final FeatureSource source;
+    private final FeatureSchema schema;
+    private final Optional<Bounds> extent;
+    private final OptionalLong featureCount;
+    private final DataRevision dataRevision;
+    private final String revision;
+    private final boolean replaced;
+    private final Map<Class<?>, Object> facets = new LinkedHashMap<>();
+    private Provider provider;
+
+    /** @param replaced whether other data took the place of those in the contribution */
+    Layer(
+            LayerDefinition definition,
+            Partner partner,
+            ProviderId providerId,
+            FeatureSource source,
+            OptionalLong featureCount,
+            boolean replaced) {
+        this.definition = definition;
+        this.partner = partner;
+        this.providerId = providerId;
+        this.source = source;
+        this.featureCount = featureCount;
+        this.replaced = replaced;
+        schema = source.schema();
+        extent = source.extent();
+        dataRevision = source.revision();
+        revision = revisionOf(definition, partner, dataRevision, replaced);
+    }
+
+    /**
+     * Hashes everything that shows. The text form of a record names all its parts; code lists are maps without order, so
+     * they are added sorted.
+     */
+    private static String revisionOf(
+            LayerDefinition definition, Partner partner, DataRevision data, boolean replaced) {
+        ContentHash hash = new ContentHash().add(data.value()).add(String.valueOf(replaced)).add(partner.toString());
+        hash.add(definition.name().toString())
+                .add(definition.aliases().stream().sorted().toList().toString())
+                .add(definition.title().toString())
+                .add(definition.description().toString())
+                .add(definition.keywords().toString())
+                .add(definition.theme().toString())
+                .add(definition.attribution().toString())
+                .add(definition.order() + " " + definition.visible() + " " + definition.sample())
+                .add(definition.featureId().toString())
+                .add(definition.identify().toString())
+                .add(definition.scales().toString());
+        for (FieldDefinition field : definition.fields()) {
+            hash.add(field.name())
+                    .add(field.label().toString())
+                    .add(field.type().toString())
+                    .add(field.spellings().toString())
+                    .add(field.unit());
+            field.codes().ifPresent(codes -> hash.add(new TreeMap<>(codes.words()).toString()));
+        }
+        for (StyleDocument style : definition.styles()) {
+            hash.add(style.name()).add(style.title().toString()).add(style.text());
+        }
+        return hash.short16();
+    }
+
+    @Override
+    public <T> void attach(Class<T> type, T facet) {
+        if (facets.putIfAbsent(type, type.cast(facet)) != null) {
+            throw new IllegalStateException("layer " + name() + " has a " + type.getSimpleName() + " already");
+        }
+    }
+
+    /** Facets that hold something open, in the order they were attached. */
+    List<AutoCloseable> closeableFacets() {
+        List<AutoCloseable> closeable = new ArrayList<>();
+        for (Object facet : facets.values()) {
+            if (facet instanceof AutoCloseable c) {
+                closeable.add(c);
+            }
+        }
+        return closeable;
+    }
+
+    void seal(Provider newProvider) {
+        provider = newProvider;
+    }
+
+    /** Whose lease keeps this layer open. */
+    Provider lifetime() {
+        return provider;
+    }
+
+    @Override
+    public <T> T facet(Class<T> type) {
+        Object facet = facets.get(type);
+        if (facet == null) {
+            throw new IllegalStateException("layer " + name() + " has no " + type.getSimpleName());
+        }
+        return type.cast(facet);
+    }
+
+    @Override
+    public LayerDefinition definition() {
+        return definition;
+    }
+
+    @Override
+    public Partner partner() {
+        return partner;
+    }
+
+    @Override
+    public ProviderId provider() {
+        return providerId;
+    }
+
+    @Override
+    public FeatureSchema schema() {
+        return schema;
+    }
+
+    @Override
+    public Optional<Bounds> extent() {
+        return extent;
+    }
+
+    @Override
+    public OptionalLong featureCount() {
+        return featureCount;
+    }
+
+    @Override
+    public DataRevision dataRevision() {
+        return dataRevision;
+    }
+
+    @Override
+    public String revision() {
+        return revision;
+    }
+
+    @Override
+    public boolean sample() {
+        return definition.sample() && !replaced;
+    }
+
+    @Override
+    public FeatureSource source() {
+        return source;
+    }
+
+    @Override
+    public String toString() {
+        return name() + " of " + providerId;
+    }
+}

@@ -1,0 +1,80 @@
+package org.igouverte.catalog.internal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.Partner;
+import org.igouverte.layer.serving.CatalogSnapshot;
+import org.igouverte.layer.serving.ServedLayer;
+
+/** What is served at one moment: layers, and the providers behind them. Immutable. */
+final class Snapshot implements CatalogSnapshot {
+
+    private static final Comparator<Layer> ORDER = Comparator.comparing((Layer l) -> l.partner().id())
+            .thenComparingInt(l -> l.definition().order())
+            .thenComparing(ServedLayer::name);
+
+    static final Snapshot EMPTY = new Snapshot(0, Instant.EPOCH, List.of());
+
+    private final long generation;
+    private final Instant since;
+    private final String revision;
+    private final List<Layer> layers;
+    private final Map<LayerName, Layer> byName = new HashMap<>();
+    private final List<Partner> partners;
+
+    Snapshot(long generation, Instant since, List<Layer> unordered) {
+        this.generation = generation;
+        this.since = since;
+        layers = unordered.stream().sorted(ORDER).toList();
+        Map<String, Partner> found = new TreeMap<>();
+        ContentHash hash = new ContentHash();
+        for (Layer layer : layers) {
+            byName.put(layer.name(), layer);
+            layer.definition().aliases().forEach(alias -> byName.put(alias, layer));
+            found.put(layer.partner().id(), layer.partner());
+            hash.add(layer.name().toString()).add(layer.revision());
+        }
+        partners = List.copyOf(found.values());
+        revision = hash.short16();
+    }
+
+    @Override
+    public long generation() {
+        return generation;
+    }
+
+    @Override
+    public Instant since() {
+        return since;
+    }
+
+    @Override
+    public String revision() {
+        return revision;
+    }
+
+    @Override
+    public List<ServedLayer> layers() {
+        return List.copyOf(layers);
+    }
+
+    List<Layer> ownLayers() {
+        return layers;
+    }
+
+    @Override
+    public Optional<ServedLayer> find(LayerName name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    @Override
+    public List<Partner> partners() {
+        return partners;
+    }
+}
