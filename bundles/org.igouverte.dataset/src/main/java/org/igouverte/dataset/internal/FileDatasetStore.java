@@ -1,0 +1,209 @@
+package org.igouverte.dataset.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.igouverte.layer.staging.DatasetStore;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Data files in {@code $IGO_HOME/store/data}, each named by its content, and which of them is bound to which data set, in
+ * {@code bindings.json} beside them. Every change is written to another file, synchronised and renamed, so that a crash at
+ * any moment leaves the state before or after it.
+ */
+@Component
+public final class FileDatasetStore implements DatasetStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileDatasetStore.class);
+    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,12}");
+    private static final String PART = ".part";
+
+    private final Path folder;
+    private final Path bindingsFile;
+    private final ObjectMapper json = new ObjectMapper();
+    /** By {@code partner/dataset}; replaced as a whole, under the lock of this. */
+    private volatile Map<String, Binding> bindings;
+
+    /** How a binding is written down. */
+    record Binding(String sha256, String name) {}
+
+    @Activate
+    public FileDatasetStore(BundleContext context) throws IOException {
+        this(Path.of(context.getProperty("igo.home")).resolve("store/data"));
+    }
+
+    FileDatasetStore(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        bindingsFile = folder.resolve("bindings.json");
+        try (Stream<Path> paths = Files.list(folder)) {
+            // Left by a crash; nothing refers to them.
+            for (Path part : paths.filter(p -> p.toString().endsWith(PART)).toList()) {
+                Files.deleteIfExists(part);
+            }
+        }
+        bindings = readBindings();
+    }
+
+    private Map<String, Binding> readBindings() throws IOException {
+        if (!Files.exists(bindingsFile)) {
+            return Map.of();
+        }
+        try {
+            return Map.copyOf(
+                    json.readValue(bindingsFile.toFile(), new TypeReference<Map<String, Binding>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IOException(bindingsFile + " is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    @Override
+    public StoredFile store(InputStream content, String name, long limit) throws IOException {
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (name.indexOf('.') < 1 || !EXTENSION.matcher(extension).matches() || name.contains("/")) {
+            throw new IOException("'" + name + "' is no file name with an extension");
+        }
+        Path part = Files.createTempFile(folder, "data-", PART);
+        try {
+            MessageDigest digest = sha256();
+            long size = copy(content, part, digest, limit);
+            String hash = HexFormat.of().formatHex(digest.digest());
+            Path target = folder.resolve(hash + "." + extension);
+            if (!Files.exists(target)) {
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+                syncFolder();
+            }
+            return new StoredFile(target, hash, name, size);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static long copy(InputStream content, Path to, MessageDigest digest, long limit) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long size = 0;
+        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
+            for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+                size += n;
+                if (size > limit) {
+                    throw new IOException("the file is larger than " + (limit >> 20) + " MiB");
+                }
+                digest.update(buffer, 0, n);
+                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+            channel.force(true);
+        }
+        return size;
+    }
+
+    @Override
+    public Optional<StoredFile> binding(String partner, String dataset) {
+        Binding binding = bindings.get(key(partner, dataset));
+        if (binding == null) {
+            return Optional.empty();
+        }
+        String extension = binding.name().substring(binding.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        Path path = folder.resolve(binding.sha256() + "." + extension);
+        try {
+            return Optional.of(new StoredFile(path, binding.sha256(), binding.name(), Files.size(path)));
+        } catch (IOException e) {
+            LOG.error("the data bound to {} are gone from the store: {}", key(partner, dataset), e.toString());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public synchronized void bind(String partner, String dataset, Optional<StoredFile> file) throws IOException {
+        Map<String, Binding> next = new TreeMap<>(bindings);
+        if (file.isPresent()) {
+            next.put(key(partner, dataset), new Binding(file.get().sha256(), file.get().name()));
+        } else {
+            next.remove(key(partner, dataset));
+        }
+        Path part = Files.createTempFile(folder, "bindings-", PART);
+        try {
+            byte[] bytes = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(next);
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(part, bindingsFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncFolder();
+            bindings = Map.copyOf(next);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    @Override
+    public synchronized void retainOnly(Collection<String> sha256) throws IOException {
+        Set<String> wanted = new HashSet<>(sha256);
+        bindings.values().forEach(b -> wanted.add(b.sha256()));
+        try (Stream<Path> paths = Files.list(folder)) {
+            List<Path> unwanted = paths.filter(p -> isStored(p) && !wanted.contains(hashOf(p))).toList();
+            for (Path path : unwanted) {
+                Files.deleteIfExists(path);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isStored(Path path) {
+        return hashOf(path).matches("[0-9a-f]{64}");
+    }
+
+    private static String hashOf(Path path) {
+        String name = path.getFileName().toString();
+        return name.substring(0, Math.max(0, name.indexOf('.')));
+    }
+
+    private static String key(String partner, String dataset) {
+        return partner + '/' + dataset;
+    }
+
+    private void syncFolder() throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.igouverte.dataset.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.igouverte.layer.staging.DatasetStore.StoredFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileDatasetStoreTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void storesByContentAndOnlyOnce() throws IOException {
+        FileDatasetStore store = new FileDatasetStore(folder);
+        byte[] content = bytes(200_000, 1);
+        StoredFile first = store.store(new ByteArrayInputStream(content), "Peuplements.GPKG", 1 << 20);
+        assertArrayEquals(content, Files.readAllBytes(first.path()));
+        assertTrue(first.path().toString().endsWith(".gpkg"));
+        assertEquals("Peuplements.GPKG", first.name());
+        StoredFile again = store.store(new ByteArrayInputStream(content), "autre.gpkg", 1 << 20);
+        assertEquals(first.path(), again.path());
+        assertEquals(List.of(first.path().getFileName().toString()), files());
+    }
+
+    @Test
+    void bindingsSurviveAndUnbind() throws IOException {
+        FileDatasetStore store = new FileDatasetStore(folder);
+        StoredFile file = store.store(new ByteArrayInputStream(bytes(10, 2)), "a.gpkg", 100);
+        store.bind("mffp", "peuplements", Optional.of(file));
+        FileDatasetStore reopened = new FileDatasetStore(folder);
+        assertEquals(Optional.of(file), reopened.binding("mffp", "peuplements"));
+        assertEquals(Optional.empty(), reopened.binding("mern", "peuplements"));
+        reopened.retainOnly(List.of());
+        assertTrue(Files.exists(file.path()), "what is bound is kept");
+        reopened.bind("mffp", "peuplements", Optional.empty());
+        reopened.retainOnly(List.of());
+        assertFalse(Files.exists(file.path()));
+        assertEquals(Optional.empty(), new FileDatasetStore(folder).binding("mffp", "peuplements"));
+    }
+
+    @Test
+    void whatFailsLeavesNothingBehind() throws IOException {
+        FileDatasetStore store = new FileDatasetStore(folder);
+        assertThrows(
+                IOException.class,
+                () -> store.store(new ByteArrayInputStream(bytes(101, 3)), "a.gpkg", 100));
+        InputStream breaking = new InputStream() {
+            private int left = 5000;
+
+            @Override
+            public int read() throws IOException {
+                if (left-- == 0) {
+                    throw new IOException("the client left");
+                }
+                return 7;
+            }
+        };
+        assertThrows(IOException.class, () -> store.store(breaking, "a.gpkg", 1 << 20));
+        for (String name : List.of("a", "../a.gpkg", ".gpkg", "a.g/x", "a.é")) {
+            assertThrows(
+                    IOException.class,
+                    () -> store.store(new ByteArrayInputStream(bytes(1, 4)), name, 100),
+                    name);
+        }
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void cleansUpAfterACrash() throws IOException {
+        Files.writeString(folder.resolve("data-1.part"), "half");
+        Files.writeString(folder.resolve("bindings-1.part"), "half");
+        new FileDatasetStore(folder);
+        assertEquals(List.of(), files());
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.map(p -> p.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static byte[] bytes(int length, int seed) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+}
