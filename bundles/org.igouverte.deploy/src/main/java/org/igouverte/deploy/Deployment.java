@@ -37,6 +37,28 @@ public interface Deployment {
     Outcome deploy(InputStream content, String fileName) throws StagingException, IOException;
 
     /**
+     * Takes a bundle as far as {@link #deploy} does, up to the commit. A few at once may be kept so, each for half an
+     * hour and not over a restart.
+     *
+     * @throws StagingException if it is refused, as a deployment would be
+     */
+    StagedVersion stage(InputStream content, String fileName) throws StagingException, IOException;
+
+    /** Versions that are staged, oldest first. */
+    List<StagedVersion> staged();
+
+    /**
+     * Lets a staged version go live. It is staged anew on the way, since data and neighbours may have changed.
+     *
+     * @throws java.util.NoSuchElementException if no such version is staged
+     * @throws StagingException if it is refused now; it stays staged
+     */
+    Outcome goLive(String stagedId) throws StagingException, IOException;
+
+    /** Gives up a staged version. Whether there was one. */
+    boolean giveUp(String stagedId);
+
+    /**
      * Goes back to the version that was live before the present one.
      *
      * @throws java.util.NoSuchElementException if there never was such a bundle

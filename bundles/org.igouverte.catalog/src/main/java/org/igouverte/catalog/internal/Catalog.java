@@ -14,7 +14,6 @@ import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
-import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.staging.CatalogStaging.Commit;
 import org.igouverte.layer.staging.CatalogStaging.Retired;
 import org.igouverte.layer.staging.StagingException;
@@ -36,32 +35,12 @@ final class Catalog implements LayerCatalog {
 
     @Override
     public <E extends Exception> LayerLease lease(Selection<E> selection) throws E {
-        while (true) {
-            Snapshot snapshot = current;
-            List<ServedLayer> layers = List.copyOf(selection.select(snapshot));
-            List<Provider> acquired = acquire(layers);
-            if (acquired != null) {
-                return new Lease(snapshot, layers, acquired);
-            }
-            // A provider was retired since the snapshot was read, so a newer snapshot is current.
-        }
+        return Lease.take(() -> current, selection);
     }
 
-    /** One lease a provider, or {@code null} and none if one of them is retired. */
-    private static List<Provider> acquire(List<ServedLayer> layers) {
-        Set<Provider> providers = new LinkedHashSet<>();
-        for (ServedLayer layer : layers) {
-            providers.add(((Layer) layer).lifetime());
-        }
-        List<Provider> acquired = new ArrayList<>(providers.size());
-        for (Provider provider : providers) {
-            if (!provider.acquire()) {
-                acquired.forEach(Provider::release);
-                return null;
-            }
-            acquired.add(provider);
-        }
-        return acquired;
+    /** What {@link #current()} tells, with what the catalogue knows of it. */
+    Snapshot snapshot() {
+        return current;
     }
 
     @Override
@@ -134,40 +113,6 @@ final class Catalog implements LayerCatalog {
                             + other.partner().id() + " (bundle " + other.provider().symbolicName() + ")",
                     layer.definition().file(),
                     0);
-        }
-    }
-
-    /** Closing it twice is harmless, from several threads too. */
-    private static final class Lease implements LayerLease {
-
-        private final Snapshot snapshot;
-        private final List<ServedLayer> layers;
-        private List<Provider> acquired;
-
-        Lease(Snapshot snapshot, List<ServedLayer> layers, List<Provider> acquired) {
-            this.snapshot = snapshot;
-            this.layers = layers;
-            this.acquired = acquired;
-        }
-
-        @Override
-        public CatalogSnapshot snapshot() {
-            return snapshot;
-        }
-
-        @Override
-        public List<ServedLayer> layers() {
-            return layers;
-        }
-
-        @Override
-        public void close() {
-            List<Provider> toRelease;
-            synchronized (this) {
-                toRelease = acquired;
-                acquired = List.of();
-            }
-            toRelease.forEach(Provider::release);
         }
     }
 }

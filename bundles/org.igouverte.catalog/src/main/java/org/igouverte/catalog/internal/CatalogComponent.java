@@ -133,7 +133,7 @@ public final class CatalogComponent implements LayerCatalog, CatalogStaging {
         List<LayerPreparer> inOrder =
                 preparers.get().stream().map(Preparer::preparer).toList();
         return new ContributionStager(provider, contribution, own, deadline, datasets, factories.get(), inOrder)
-                .stage(closer);
+                .stage(catalog, closer);
     }
 
     @Override

@@ -68,8 +68,11 @@ final class ContributionStager {
         this.preparers = preparers;
     }
 
-    /** @param closer where the provider closes its sources in the end */
-    StagedContribution stage(Executor closer) throws StagingException {
+    /**
+     * @param catalog what the contribution may be looked at in before it is committed
+     * @param closer where the provider closes its sources in the end
+     */
+    StagedContribution stage(Catalog catalog, Executor closer) throws StagingException {
         List<Layer> layers = new ArrayList<>();
         LayerDefinition at = null;
         boolean whole = false;
@@ -80,7 +83,7 @@ final class ContributionStager {
                 layers.add(layer(definition));
             }
             whole = true;
-            return new StagedContribution(new Provider(provider, held, closer), layers);
+            return new StagedContribution(new Provider(provider, held, closer), layers, catalog);
         } catch (DeadlineExceededException e) {
             throw new StagingException(
                     Phase.DATA, "layer " + at.name() + " took too long to prepare", at.file(), 0, e);
@@ -117,12 +120,14 @@ final class ContributionStager {
         held.add(source);
         Layer layer = new Layer(
                 definition, contribution.partner(), provider, source, count(definition, source), bound.replaced());
-        int before = held.size();
-        for (LayerPreparer preparer : preparers) {
-            deadline.check();
-            preparer.prepare(layer, deadline);
+        try {
+            for (LayerPreparer preparer : preparers) {
+                deadline.check();
+                preparer.prepare(layer, deadline);
+            }
+        } finally {
+            held.addAll(layer.closeableFacets());
         }
-        held.addAll(before, layer.closeableFacets());
         if (!bound.replaced()) {
             runCounts(layer);
         }

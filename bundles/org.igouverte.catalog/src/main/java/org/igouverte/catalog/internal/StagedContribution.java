@@ -1,6 +1,7 @@
 package org.igouverte.catalog.internal;
 
 import java.util.List;
+import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.staging.CatalogStaging.Candidate;
@@ -10,12 +11,20 @@ final class StagedContribution implements Candidate {
 
     private final Provider provider;
     private final List<Layer> layers;
-    private boolean settled;
+    private final LayerCatalog preview;
+    private volatile State state = State.STAGED;
 
-    StagedContribution(Provider provider, List<Layer> layers) {
+    private enum State {
+        STAGED,
+        COMMITTED,
+        GIVEN_UP
+    }
+
+    StagedContribution(Provider provider, List<Layer> layers, Catalog catalog) {
         this.provider = provider;
         this.layers = List.copyOf(layers);
         layers.forEach(l -> l.seal(provider));
+        preview = new Preview(catalog, this);
     }
 
     @Override
@@ -32,18 +41,31 @@ final class StagedContribution implements Candidate {
         return layers;
     }
 
+    @Override
+    public LayerCatalog preview() {
+        return preview;
+    }
+
+    boolean isCommitted() {
+        return state == State.COMMITTED;
+    }
+
+    boolean isGivenUp() {
+        return state == State.GIVEN_UP;
+    }
+
     /** From here on the catalogue decides when the provider is closed. */
     synchronized void committed() {
-        if (settled) {
+        if (state != State.STAGED) {
             throw new IllegalStateException("candidate of " + provider.id() + " was committed or closed before");
         }
-        settled = true;
+        state = State.COMMITTED;
     }
 
     @Override
     public synchronized void close() {
-        if (!settled) {
-            settled = true;
+        if (state == State.STAGED) {
+            state = State.GIVEN_UP;
             provider.retire();
         }
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.igouverte.deploy.DeployedBundle;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.FailedContribution;
+import org.igouverte.deploy.StagedVersion;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.staging.StagingException;
@@ -69,6 +70,26 @@ class AdminServletTest {
         @Override
         public Outcome deploy(InputStream content, String fileName) throws StagingException, IOException {
             return new Outcome(take(content, fileName), changed);
+        }
+
+        @Override
+        public StagedVersion stage(InputStream content, String fileName) throws StagingException, IOException {
+            throw new AssertionError("nothing is staged over this address");
+        }
+
+        @Override
+        public List<StagedVersion> staged() {
+            return List.of();
+        }
+
+        @Override
+        public Outcome goLive(String stagedId) {
+            throw new NoSuchElementException();
+        }
+
+        @Override
+        public boolean giveUp(String stagedId) {
+            return false;
         }
 
         @Override

@@ -1,8 +1,11 @@
 package org.igouverte.deploy.internal;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.igouverte.layer.staging.DatasetStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,8 @@ final class Cleaning {
     private final DatasetStore datasets;
     private final Journal journal;
     private final ReentrantLock lock;
+    /** Files that were received and are not bound to anything yet. */
+    private final AtomicInteger arriving = new AtomicInteger();
 
     Cleaning(BundleStore store, DatasetStore datasets, Journal journal, ReentrantLock lock) {
         this.store = store;
@@ -32,15 +37,32 @@ final class Cleaning {
         requested.set(true);
     }
 
-    /** Cleans if that was requested and nothing is being deployed; else the next call will. */
-    void runIfRequested(Swaps swaps) {
+    /** Says that a file comes into the dataset store, to be bound in a while: until then nothing is deleted. */
+    void beginArrival() {
+        arriving.incrementAndGet();
+    }
+
+    /** Says that the file is bound, or is not wanted any more. */
+    void endArrival() {
+        arriving.decrementAndGet();
+    }
+
+    /**
+     * Cleans if that was requested and nothing arrives or is being deployed; else the next call will.
+     *
+     * @param dataInUse data files that somebody may be reading
+     */
+    void runIfRequested(Supplier<Set<String>> dataInUse) {
         if (!requested.get() || !lock.tryLock()) {
             return;
         }
         try {
+            if (arriving.get() > 0) {
+                return;
+            }
             requested.set(false);
             store.retainOnly(journal.wanted());
-            datasets.retainOnly(swaps.dataInUse());
+            datasets.retainOnly(dataInUse.get());
         } catch (IOException e) {
             LOG.warn("What is no longer needed could not be deleted: {}", e.toString());
         } finally {

@@ -43,6 +43,7 @@ final class DataFolder {
     private final Deployer deployer;
     private final Journal journal;
     private final Refusals refusals;
+    private final Cleaning cleaning;
     private final Supplier<Duration> patience;
     private final SettledFiles settled = new SettledFiles();
     private final Map<String, Integer> missing = new HashMap<>();
@@ -54,6 +55,7 @@ final class DataFolder {
             Deployer deployer,
             Journal journal,
             Refusals refusals,
+            Cleaning cleaning,
             Supplier<Duration> patience)
             throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -62,6 +64,7 @@ final class DataFolder {
         this.deployer = deployer;
         this.journal = journal;
         this.refusals = refusals;
+        this.cleaning = cleaning;
         this.patience = patience;
     }
 
@@ -134,6 +137,7 @@ final class DataFolder {
     private void bring(Path file, SettledFiles.Stamp stamp) throws IOException {
         Target target = target(file);
         String name = file.getFileName().toString();
+        cleaning.beginArrival();
         try {
             checkAlone(target, name);
             StoredFile stored;
@@ -153,6 +157,8 @@ final class DataFolder {
                     "Data folder: {} could not be taken, and is tried again when it changes: {}",
                     told(file),
                     e.toString());
+        } finally {
+            cleaning.endArrival();
         }
     }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -28,6 +30,7 @@ final class DeployParts {
     private final Shown shown;
     private final Deployer deployer;
     private final DataChanges changes;
+    private final StagedVersions staged;
     private final Startup startup;
     private final Inbox inbox;
     private final DataFolder dataFolder;
@@ -53,10 +56,12 @@ final class DeployParts {
         shown = new Shown(journal, swaps);
         deployer = new Deployer(store, journal, preparation, swaps, shown, refusals, settings, lock, cleaning);
         changes = new DataChanges(datasets, journal, preparation, swaps, shown, settings, lock, cleaning);
+        staged = new StagedVersions(store, preparation, deployer, swaps, refusals, lock, cleaning);
         startup = new Startup(store, journal, preparation, deployer, swaps, shown, refusals, lock);
         Supplier<Duration> patience = () -> settings.get().patience();
         inbox = new Inbox(home.resolve("deploy"), deployer, refusals, patience);
-        dataFolder = new DataFolder(home.resolve("data"), datasets, changes, deployer, journal, refusals, patience);
+        dataFolder = new DataFolder(
+                home.resolve("data"), datasets, changes, deployer, journal, refusals, cleaning, patience);
     }
 
     /** Brings back what ran before and takes what the distribution offers. */
@@ -72,11 +77,19 @@ final class DeployParts {
     void poll() throws IOException {
         inbox.poll();
         dataFolder.poll();
-        cleaning.runIfRequested(swaps);
+        staged.giveUpForgotten();
+        cleaning.runIfRequested(this::dataInUse);
+    }
+
+    private Set<String> dataInUse() {
+        Set<String> all = new HashSet<>(swaps.dataInUse());
+        all.addAll(staged.dataInUse());
+        return all;
     }
 
     DeployedBundle replaceData(LayerName layer, InputStream content, String fileName)
             throws StagingException, IOException {
+        cleaning.beginArrival();
         try {
             Target target = changes.target(layer);
             StoredFile file = datasets.store(content, fileName, Deployment.MAX_DATA_BYTES);
@@ -87,6 +100,8 @@ final class DeployParts {
             refusals.add(fileName, "", e);
             cleaning.request();
             throw e;
+        } finally {
+            cleaning.endArrival();
         }
     }
 
@@ -101,6 +116,10 @@ final class DeployParts {
                 .filter(bundle -> bundle.layers().contains(layer))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    StagedVersions staged() {
+        return staged;
     }
 
     Deployer deployer() {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.igouverte.deploy.DeployedBundle;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.FailedContribution;
+import org.igouverte.deploy.StagedVersion;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.staging.CatalogStaging;
 import org.igouverte.layer.staging.ContributionReader;
@@ -147,6 +148,26 @@ public final class DeploymentService implements Deployment {
     @Override
     public Outcome deploy(InputStream content, String fileName) throws StagingException, IOException {
         return parts.deployer().deploy(content, fileName);
+    }
+
+    @Override
+    public StagedVersion stage(InputStream content, String fileName) throws StagingException, IOException {
+        return parts.staged().stage(content, fileName);
+    }
+
+    @Override
+    public List<StagedVersion> staged() {
+        return parts.staged().all();
+    }
+
+    @Override
+    public Outcome goLive(String stagedId) throws StagingException, IOException {
+        return parts.staged().goLive(stagedId);
+    }
+
+    @Override
+    public boolean giveUp(String stagedId) {
+        return parts.staged().giveUp(stagedId);
     }
 
     @Override

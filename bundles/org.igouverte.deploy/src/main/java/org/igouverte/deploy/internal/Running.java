@@ -37,6 +37,10 @@ record Running(
 
     /** The stored data files that it reads: a file's revision is its sha256. */
     Set<String> data() {
+        return data(layers);
+    }
+
+    static Set<String> data(List<ServedLayer> layers) {
         Set<String> all = new HashSet<>();
         for (ServedLayer layer : layers) {
             String revision = layer.dataRevision().value();

@@ -29,6 +29,7 @@ import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.staging.CatalogStaging;
@@ -149,6 +150,11 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
         @Override
         public List<ServedLayer> layers() {
             return List.of();
+        }
+
+        @Override
+        public LayerCatalog preview() {
+            return null;
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.serving.CatalogSnapshot;
+import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ServedLayer;
 
@@ -38,6 +39,16 @@ public interface CatalogStaging {
         ProviderId provider();
 
         List<ServedLayer> layers();
+
+        /**
+         * The catalogue as it would be if this candidate were committed now: its layers in the place of those of the
+         * provider with the same symbolic name, everybody else's as they are. For whoever looks before letting it go
+         * live. After the commit it is the catalogue itself.
+         *
+         * @return a view that tells of no commits; its {@code lease} throws {@link java.util.NoSuchElementException} once
+         *     the candidate was given up
+         */
+        LayerCatalog preview();
 
         /** Gives up a candidate that was not committed; its sources are closed. After a commit it does nothing. */
         @Override
