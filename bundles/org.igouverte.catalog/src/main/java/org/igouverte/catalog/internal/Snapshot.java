@@ -25,6 +25,7 @@ final class Snapshot implements CatalogSnapshot {
     private final Instant since;
     private final String revision;
     private final List<Layer> layers;
+    private final List<ServedLayer> served;
     private final Map<LayerName, Layer> byName = new HashMap<>();
     private final List<Partner> partners;
 
@@ -32,6 +33,7 @@ final class Snapshot implements CatalogSnapshot {
         this.generation = generation;
         this.since = since;
         layers = unordered.stream().sorted(ORDER).toList();
+        served = List.copyOf(layers);
         Map<String, Partner> found = new TreeMap<>();
         ContentHash hash = new ContentHash();
         for (Layer layer : layers) {
@@ -61,7 +63,7 @@ final class Snapshot implements CatalogSnapshot {
 
     @Override
     public List<ServedLayer> layers() {
-        return List.copyOf(layers);
+        return served;
     }
 
     List<Layer> ownLayers() {

@@ -1,0 +1,100 @@
+package org.igouverte.catalog.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.igouverte.layer.DataReference;
+import org.igouverte.layer.Example;
+import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.Partner;
+import org.igouverte.layer.ScaleRange;
+import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.serving.ProviderId;
+import org.igouverte.layer.staging.Contribution;
+
+/** Makes contributions of layers whose data come from the bundle's own source of type {@code test}. */
+final class TestContribution {
+
+    private final String partner;
+    private final List<String> namespaces;
+    private final List<LayerDefinition> layers = new ArrayList<>();
+    private final Path jar;
+
+    TestContribution(String partner, String... namespaces) {
+        this(Path.of("unused.jar"), partner, namespaces);
+    }
+
+    TestContribution(Path jar, String partner, String... namespaces) {
+        this.jar = jar;
+        this.partner = partner;
+        this.namespaces = List.of(namespaces);
+    }
+
+    TestContribution layer(String name, Example... examples) {
+        return layer(name, Set.of(), new DataReference.Service("test", Map.of("layer", name)), examples);
+    }
+
+    TestContribution aliased(String name, String... aliases) {
+        return layer(
+                name,
+                Set.copyOf(Stream.of(aliases).map(TestContribution::name).toList()),
+                new DataReference.Service("test", Map.of("layer", name)));
+    }
+
+    TestContribution contained(String name, String path, Example... examples) {
+        return layer(name, Set.of(), new DataReference.ContainedFile(path, "points", Optional.empty()), examples);
+    }
+
+    TestContribution dataset(String name, String dataset) {
+        return layer(name, Set.of(), new DataReference.Dataset(dataset, Optional.empty()));
+    }
+
+    private TestContribution layer(String name, Set<LayerName> aliases, DataReference data, Example... examples) {
+        StyleDocument style = new StyleDocument("plain", LocalizedText.EMPTY, "styles/plain.sld", StyleDocument.Format.SLD, "");
+        layers.add(new LayerDefinition(
+                name(name),
+                aliases,
+                LocalizedText.ofBoth(name),
+                LocalizedText.EMPTY,
+                List.of(),
+                LocalizedText.EMPTY,
+                LocalizedText.EMPTY,
+                layers.size(),
+                true,
+                true,
+                data,
+                List.of(),
+                Optional.empty(),
+                List.of(style),
+                Optional.empty(),
+                ScaleRange.ALL,
+                List.of(examples),
+                "layers/" + name(name).local() + ".yaml"));
+        return this;
+    }
+
+    static LayerName name(String text) {
+        return LayerName.parse(text).orElseThrow();
+    }
+
+    Contribution make() {
+        Partner owner = new Partner(
+                partner,
+                LocalizedText.ofBoth(partner),
+                LocalizedText.EMPTY,
+                new Partner.Contact(LocalizedText.EMPTY, "", "", ""),
+                new Partner.Licence("", LocalizedText.EMPTY, ""),
+                namespaces);
+        return new Contribution(jar, owner, layers);
+    }
+
+    static ProviderId provider(String symbolicName, String version) {
+        return new ProviderId(symbolicName, version, String.format("%064x", (symbolicName + version).hashCode() & 0xffffffffL));
+    }
+}
