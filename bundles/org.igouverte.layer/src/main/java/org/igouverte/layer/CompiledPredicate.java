@@ -1,5 +1,6 @@
 package org.igouverte.layer;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.igouverte.layer.Predicate.Operator;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -107,8 +107,8 @@ public final class CompiledPredicate {
             in.literals().forEach(l -> literals.add(key(l)));
             return value(in.property(), fields, v -> literals.contains(key(v)));
         } else if (predicate instanceof Predicate.Like like) {
-            Pattern pattern = regex(like);
-            return value(like.property(), fields, v -> pattern.matcher(v.toString()).matches());
+            LikePattern pattern = LikePattern.of(like);
+            return value(like.property(), fields, v -> pattern.matches(v.toString()));
         } else if (predicate instanceof Predicate.IsNull isNull) {
             int position = position(isNull.property(), fields);
             return (values, geometry) -> answer(values[position] == null);
@@ -145,23 +145,39 @@ public final class CompiledPredicate {
         return value instanceof String text ? text.toLowerCase(Locale.ROOT) : value;
     }
 
-    /** Numbers of both kinds that are equal share a key. */
+    /** Numbers of both kinds that are equal share a key; zero has no sign. */
     private static Object key(Object value) {
-        return value instanceof Number number ? (Object) number.doubleValue() : value;
+        return value instanceof Double real && real == Math.rint(real) && Math.abs(real) < 0x1p63
+                ? (Object) real.longValue()
+                : value;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static int compare(Object a, Object b) {
-        if (a instanceof Long x && b instanceof Long y) {
-            return Long.compare(x, y);
-        }
         if (a instanceof Number x && b instanceof Number y) {
-            return Double.compare(x.doubleValue(), y.doubleValue());
+            return compareNumbers(x, y);
         }
         if (a.getClass() == b.getClass() && a instanceof Comparable c) {
             return c.compareTo(b);
         }
         return a.toString().compareTo(b.toString());
+    }
+
+    /** Exact, as SQL databases are: a whole number beyond 2⁵³ is not rounded to be compared; zero has no sign. */
+    private static int compareNumbers(Number a, Number b) {
+        if (a instanceof Long x && b instanceof Long y) {
+            return Long.compare(x, y);
+        }
+        double x = a.doubleValue() + 0.0;
+        double y = b.doubleValue() + 0.0;
+        if (x == y && Math.abs(x) >= 0x1p53 && Double.isFinite(x)) {
+            return exact(a).compareTo(exact(b));
+        }
+        return Double.compare(x, y);
+    }
+
+    private static BigDecimal exact(Number number) {
+        return number instanceof Long whole ? BigDecimal.valueOf(whole) : new BigDecimal(number.doubleValue());
     }
 
     private static boolean holds(Operator operator, int comparison) {
@@ -173,26 +189,6 @@ public final class CompiledPredicate {
             case GREATER -> comparison > 0;
             case GREATER_OR_EQUAL -> comparison >= 0;
         };
-    }
-
-    private static Pattern regex(Predicate.Like like) {
-        StringBuilder regex = new StringBuilder();
-        String pattern = like.pattern();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            if (c == '%') {
-                regex.append(".*");
-            } else if (c == '_') {
-                regex.append('.');
-            } else {
-                boolean escapes = c == '\\'
-                        && i + 1 < pattern.length()
-                        && "%_\\".indexOf(pattern.charAt(i + 1)) >= 0;
-                regex.append(Pattern.quote(String.valueOf(escapes ? pattern.charAt(++i) : c)));
-            }
-        }
-        int flags = Pattern.DOTALL | (like.matchCase() ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        return Pattern.compile(regex.toString(), flags);
     }
 
     private static boolean during(Predicate.Temporal t, Object value) {

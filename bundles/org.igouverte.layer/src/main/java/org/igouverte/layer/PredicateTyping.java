@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.igouverte.layer.FeatureSchema.Field;
@@ -97,7 +98,7 @@ public final class PredicateTyping {
                 case INTEGER -> integerOrReal(text);
                 case REAL -> finite(text);
                 case BOOLEAN -> truth(text);
-                case DATE -> LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+                case DATE -> date(text);
                 case INSTANT -> instant(text);
             };
         } catch (NumberFormatException | DateTimeParseException e) {
@@ -109,13 +110,18 @@ public final class PredicateTyping {
 
     /** A whole number, or a fraction where one is compared with whole numbers ({@code age > 2.5}). */
     private static Number integerOrReal(String text) {
-        double real = finite(text);
-        return real == Math.rint(real) && Math.abs(real) < 1L << 53 ? (Number) (long) real : (Number) real;
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            double real = finite(text);
+            return real == Math.rint(real) && Math.abs(real) < 0x1p63 ? (Number) (long) real : (Number) real;
+        }
     }
 
+    /** Java's own notations ({@code 1f}, {@code 0x1p3}) are no numbers to anybody else. */
     private static double finite(String text) {
         double value = Double.parseDouble(text);
-        if (!Double.isFinite(value)) {
+        if (!Double.isFinite(value) || !text.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0)) {
             throw new NumberFormatException(text);
         }
         return value;
@@ -127,6 +133,13 @@ public final class PredicateTyping {
             case "false", "0" -> false;
             default -> throw new NumberFormatException(text);
         };
+    }
+
+    /** A date, or the date of an instant as it was written, with or without an offset. */
+    private static LocalDate date(String text) {
+        return text.length() <= 10
+                ? LocalDate.parse(text)
+                : LocalDate.from(DateTimeFormatter.ISO_DATE_TIME.parse(text));
     }
 
     private static Instant instant(String text) {
