@@ -4,6 +4,7 @@ import java.util.Optional;
 
 /** Encodings of pictures. */
 public enum ImageFormat {
+    /** Every colour as it is; with a palette where 256 hold them all, which is smaller and faster. */
     PNG("image/png", true),
     /** PNG with a palette: exact up to 256 colours, quantised above. */
     PNG8("image/png; mode=8bit", true),

@@ -28,6 +28,16 @@ public interface MapRenderer {
     MapPicture draw(PixelGrid grid, List<StyledLayer> layers, int background, Deadline deadline)
             throws SourceException;
 
+    /**
+     * Draws a picture that is shown beside others of the same resolution: put together, they equal one picture.
+     *
+     * @param background ARGB, not premultiplied; alpha 0 leaves the picture transparent
+     * @throws org.igouverte.layer.DeadlineExceededException if the deadline is over before the picture is whole
+     */
+    MapPicture drawPiece(
+            PixelGrid grid, MosaicPiece piece, List<StyledLayer> layers, int background, Deadline deadline)
+            throws SourceException;
+
     /** Draws a legend: symbols below each other, each with its title. */
     MapPicture drawLegend(LegendRequest request);
 }

@@ -15,10 +15,13 @@ record LabelCandidate(LabelText label, double x, double y, double[] line) {
 
     private static final double[] NO_LINE = new double[0];
 
-    /** Empty if the anchor lies outside the picture: then another picture shows the label. */
-    static Optional<LabelCandidate> of(LabelText label, PixelPath path, int width, int height) {
+    /** Empty if the anchor lies outside the picture and its gutter: then another picture shows the label. */
+    static Optional<LabelCandidate> of(LabelText label, PixelPath path, int width, int height, int gutter) {
         double[] anchor = Anchors.of(path);
-        if (anchor[0] < 0 || anchor[0] >= width || anchor[1] < 0 || anchor[1] >= height) {
+        if (anchor[0] < -gutter
+                || anchor[0] >= width + gutter
+                || anchor[1] < -gutter
+                || anchor[1] >= height + gutter) {
             return Optional.empty();
         }
         double[] line = NO_LINE;

@@ -14,6 +14,10 @@ final class PalettePngWriter {
         if (palette == null) {
             palette = MedianCut.palette(pixels, width * height);
         }
+        write(pixels, width, height, palette, out);
+    }
+
+    static void write(int[] pixels, int width, int height, Palette palette, OutputStream out) throws IOException {
         int[] colours = palette.colours();
         try (PngChunks png = new PngChunks(out, 1)) {
             png.header(width, height, 8, 3);

@@ -26,6 +26,7 @@ final class PassPainter implements ShapeSink {
     private final List<LabelCandidate> labels;
     private final Deadline deadline;
     private final double margin;
+    private final int gutter;
     private final PixelPath path = new PixelPath();
     private final List<Drawing> drawings = new ArrayList<>();
     private int shapes;
@@ -36,12 +37,14 @@ final class PassPainter implements ShapeSink {
             PictureBuffers buffers,
             List<LabelCandidate> labels,
             double margin,
+            int gutter,
             Deadline deadline) {
         this.plan = plan;
         this.mapping = mapping;
         this.buffers = buffers;
         this.labels = labels;
         this.margin = margin;
+        this.gutter = gutter;
         this.deadline = deadline;
     }
 
@@ -63,19 +66,27 @@ final class PassPainter implements ShapeSink {
             return;
         }
         mapping.map(shape, path);
-        if (path.parts == 0
-                || path.maxX < -margin
-                || path.minX > buffers.width() + margin
-                || path.maxY < -margin
-                || path.minY > buffers.height() + margin) {
+        if (path.parts == 0) {
             return;
         }
-        for (Step step : drawing.steps()) {
-            draw(step);
+        if (showsWithin(margin)) {
+            for (Step step : drawing.steps()) {
+                draw(step);
+            }
         }
-        for (LabelText label : drawing.labels()) {
-            LabelCandidate.of(label, path, buffers.width(), buffers.height()).ifPresent(labels::add);
+        if (!drawing.labels().isEmpty() && showsWithin(gutter)) {
+            for (LabelText label : drawing.labels()) {
+                LabelCandidate.of(label, path, buffers.width(), buffers.height(), gutter)
+                        .ifPresent(labels::add);
+            }
         }
+    }
+
+    private boolean showsWithin(double distance) {
+        return path.maxX >= -distance
+                && path.minX <= buffers.width() + distance
+                && path.maxY >= -distance
+                && path.minY <= buffers.height() + distance;
     }
 
     private void draw(Step step) {

@@ -37,10 +37,18 @@ final class Picture implements MapPicture {
 
     @Override
     public boolean isBlank() {
+        return isBlank(0, 0, width(), height());
+    }
+
+    @Override
+    public boolean isBlank(int column, int row, int regionWidth, int regionHeight) {
         int[] pixels = pixels();
-        for (int i = 0; i < width() * height(); i++) {
-            if (pixels[i] != background) {
-                return false;
+        for (int y = row; y < row + regionHeight; y++) {
+            int end = y * width() + column + regionWidth;
+            for (int i = end - regionWidth; i < end; i++) {
+                if (pixels[i] != background) {
+                    return false;
+                }
             }
         }
         return true;
@@ -48,10 +56,27 @@ final class Picture implements MapPicture {
 
     @Override
     public void write(ImageFormat format, OutputStream out) throws IOException {
+        write(format, pixels(), width(), height(), out);
+    }
+
+    @Override
+    public void write(
+            ImageFormat format, int column, int row, int regionWidth, int regionHeight, OutputStream out)
+            throws IOException {
+        int[] pixels = pixels();
+        int[] region = new int[regionWidth * regionHeight];
+        for (int y = 0; y < regionHeight; y++) {
+            System.arraycopy(pixels, (row + y) * width() + column, region, y * regionWidth, regionWidth);
+        }
+        write(format, region, regionWidth, regionHeight, out);
+    }
+
+    private static void write(ImageFormat format, int[] pixels, int width, int height, OutputStream out)
+            throws IOException {
         switch (format) {
-            case PNG -> PngWriter.write(pixels(), width(), height(), out);
-            case PNG8 -> PalettePngWriter.write(pixels(), width(), height(), out);
-            case JPEG -> JpegWriter.write(pixels(), width(), height(), out);
+            case PNG -> PngWriter.write(pixels, width, height, out);
+            case PNG8 -> PalettePngWriter.write(pixels, width, height, out);
+            case JPEG -> JpegWriter.write(pixels, width, height, out);
         }
     }
 

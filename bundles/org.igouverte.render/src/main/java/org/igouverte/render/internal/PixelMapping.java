@@ -20,9 +20,12 @@ final class PixelMapping {
     /** Greatest error of interpolation, in pixels. */
     private static final double TOLERANCE = 1 / 32d;
     private static final int MAX_NODES = 129;
+    private static final int MAX_ALIGNED_NODES = 257;
 
     private final PixelGrid grid;
     private final CoordinateTransform transform;
+    private final Bounds seen;
+    private final double resolution;
     private final Bounds sourceBounds;
     private final double[] nodes;
     private final int side;
@@ -30,11 +33,25 @@ final class PixelMapping {
     private final double nodeScaleY;
     private double[] scratch = new double[512];
 
+    /**
+     * @param seen what the source is asked for
+     * @param margin pixels that it reaches beyond the grid
+     * @param sourceBounds where the lattice lies
+     */
     private PixelMapping(
-            PixelGrid grid, CoordinateTransform transform, Bounds sourceBounds, double[] nodes, int side) {
+            PixelGrid grid,
+            double margin,
+            CoordinateTransform transform,
+            Bounds seen,
+            Bounds sourceBounds,
+            double[] nodes,
+            int side) {
         this.grid = grid;
         this.transform = transform;
+        this.seen = seen;
         this.sourceBounds = sourceBounds;
+        resolution = Math.min(
+                seen.width() / (grid.width() + 2 * margin), seen.height() / (grid.height() + 2 * margin));
         this.nodes = nodes;
         this.side = side;
         nodeScaleX = (side - 1) / sourceBounds.width();
@@ -45,25 +62,48 @@ final class PixelMapping {
      * The mapping for a layer of a picture.
      *
      * @param margin pixels around the grid whose shapes may still show
+     * @param joined whether neighbouring pictures must map the same place alike: their lattices then share their nodes
      * @throws IllegalArgumentException if nothing of the picture can be seen in the source's system
      */
-    static PixelMapping of(PixelGrid grid, CoordinateSystem source, double margin) {
+    static PixelMapping of(PixelGrid grid, CoordinateSystem source, double margin, boolean joined) {
         Bounds seen = new Bounds(
                 grid.x(-margin), grid.y(grid.height() + margin), grid.x(grid.width() + margin), grid.y(-margin));
         CoordinateTransform toSource = CoordinateTransform.between(grid.crs(), source);
         if (toSource.isIdentity()) {
-            return new PixelMapping(grid, toSource, seen, null, 2);
+            return new PixelMapping(grid, margin, toSource, seen, seen, null, 2);
         }
         Bounds sourceBounds = toSource.transform(seen);
         CoordinateTransform toGrid = CoordinateTransform.between(source, grid.crs());
+        if (joined) {
+            return aligned(grid, margin, toGrid, sourceBounds);
+        }
         for (int side = 9; side <= MAX_NODES; side = 2 * side - 1) {
             double[] nodes = lattice(grid, toGrid, sourceBounds, side);
-            PixelMapping mapping = new PixelMapping(grid, toGrid, sourceBounds, nodes, side);
+            PixelMapping mapping = new PixelMapping(grid, margin, toGrid, sourceBounds, sourceBounds, nodes, side);
             if (mapping.isGoodEnough()) {
                 return mapping;
             }
         }
-        return new PixelMapping(grid, toGrid, sourceBounds, null, 2);
+        return new PixelMapping(grid, margin, toGrid, sourceBounds, sourceBounds, null, 2);
+    }
+
+    /** A lattice whose nodes lie on multiples of a power of two, about 24 pixels, in units of the source. */
+    private static PixelMapping aligned(
+            PixelGrid grid, double margin, CoordinateTransform toGrid, Bounds seen) {
+        double pixel = seen.height() / (grid.height() + 2 * margin);
+        double step = Math.scalb(1, Math.getExponent(24 * pixel));
+        double left = Math.floor(seen.minX() / step) * step;
+        double bottom = Math.floor(seen.minY() / step) * step;
+        int side = (int) Math.ceil(Math.max(seen.maxX() - left, seen.maxY() - bottom) / step) + 1;
+        if (side <= MAX_ALIGNED_NODES) {
+            Bounds bounds = new Bounds(left, bottom, left + (side - 1) * step, bottom + (side - 1) * step);
+            double[] nodes = lattice(grid, toGrid, bounds, side);
+            PixelMapping mapping = new PixelMapping(grid, margin, toGrid, seen, bounds, nodes, side);
+            if (mapping.isGoodEnough()) {
+                return mapping;
+            }
+        }
+        return new PixelMapping(grid, margin, toGrid, seen, seen, null, 2);
     }
 
     private static double[] lattice(PixelGrid grid, CoordinateTransform toGrid, Bounds bounds, int side) {
@@ -125,12 +165,12 @@ final class PixelMapping {
 
     /** What to ask the source for. */
     Bounds sourceBounds() {
-        return sourceBounds;
+        return seen;
     }
 
     /** Side of a pixel in units of the source, at the finest place of the picture's diagonals. */
     double sourceResolution() {
-        return Math.min(sourceBounds.width() / grid.width(), sourceBounds.height() / grid.height());
+        return resolution;
     }
 
     /** Writes the shape in pixels; parts that have no image, or too few vertices left, are dropped. */

@@ -3,7 +3,7 @@ package org.igouverte.render.internal;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** PNG with full colours: RGB if every pixel is opaque, else RGBA. */
+/** PNG that keeps every colour: with a palette if it holds them all, else RGB if every pixel is opaque, else RGBA. */
 final class PngWriter {
 
     /** Rows that are compressed at a time. */
@@ -13,6 +13,15 @@ final class PngWriter {
 
     /** @param pixels premultiplied ARGB, row by row */
     static void write(int[] pixels, int width, int height, OutputStream out) throws IOException {
+        Palette palette = Palette.exact(pixels, width * height);
+        if (palette != null) {
+            PalettePngWriter.write(pixels, width, height, palette, out);
+        } else {
+            writeFull(pixels, width, height, out);
+        }
+    }
+
+    private static void writeFull(int[] pixels, int width, int height, OutputStream out) throws IOException {
         boolean opaque = true;
         for (int i = 0; i < width * height && opaque; i++) {
             opaque = pixels[i] >>> 24 == 255;

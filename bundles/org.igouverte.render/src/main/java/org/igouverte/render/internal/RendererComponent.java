@@ -9,6 +9,7 @@ import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.render.LegendRequest;
 import org.igouverte.render.MapPicture;
 import org.igouverte.render.MapRenderer;
+import org.igouverte.render.MosaicPiece;
 import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.CompiledStyle.Pass;
 import org.igouverte.style.CompiledStyle.Rule;
@@ -36,6 +37,19 @@ public final class RendererComponent implements MapRenderer {
     @Override
     public MapPicture draw(PixelGrid grid, List<StyledLayer> layers, int background, Deadline deadline)
             throws SourceException {
+        return draw(grid, Frame.ALONE, layers, background, deadline);
+    }
+
+    @Override
+    public MapPicture drawPiece(
+            PixelGrid grid, MosaicPiece piece, List<StyledLayer> layers, int background, Deadline deadline)
+            throws SourceException {
+        return draw(grid, Frame.of(piece), layers, background, deadline);
+    }
+
+    private MapPicture draw(
+            PixelGrid grid, Frame frame, List<StyledLayer> layers, int background, Deadline deadline)
+            throws SourceException {
         if ((long) grid.width() * grid.height() > MAX_PIXELS) {
             throw new IllegalArgumentException("a picture has at most " + MAX_PIXELS + " pixels");
         }
@@ -47,20 +61,21 @@ public final class RendererComponent implements MapRenderer {
         for (StyledLayer layer : layers) {
             List<LabelCandidate> ofLayer = new ArrayList<>();
             labels.add(ofLayer);
-            draw(grid, layer, buffers, ofLayer, deadline);
+            draw(grid, frame, layer, buffers, ofLayer, deadline);
         }
-        placeLabels(labels, buffers, deadline);
+        placeLabels(labels, buffers, frame, deadline);
         return new Picture(buffers, pool, premultiplied);
     }
 
     /** Layers that lie higher choose first. */
     private static void placeLabels(
-            List<List<LabelCandidate>> labels, PictureBuffers buffers, Deadline deadline) {
+            List<List<LabelCandidate>> labels, PictureBuffers buffers, Frame frame, Deadline deadline) {
         LabelPlacer placer = null;
         for (int i = labels.size() - 1; i >= 0; i--) {
             if (!labels.get(i).isEmpty()) {
                 if (placer == null) {
-                    placer = new LabelPlacer(new Brush(buffers.raster(), buffers.stroker()), buffers.picture());
+                    placer = new LabelPlacer(
+                            new Brush(buffers.raster(), buffers.stroker()), buffers.picture(), frame);
                 }
                 placer.place(labels.get(i), deadline);
             }
@@ -69,6 +84,7 @@ public final class RendererComponent implements MapRenderer {
 
     private static void draw(
             PixelGrid grid,
+            Frame frame,
             StyledLayer layer,
             PictureBuffers buffers,
             List<LabelCandidate> labels,
@@ -83,23 +99,29 @@ public final class RendererComponent implements MapRenderer {
             return;
         }
         double margin = margin(passes);
-        PixelMapping mapping;
-        try {
-            mapping = PixelMapping.of(grid, layer.layer().schema().crs(), margin);
-        } catch (IllegalArgumentException e) {
-            // Nothing of this layer's part of the world lies in the picture.
-            return;
-        }
         for (Pass pass : passes) {
             deadline.check();
+            double seen = hasLabels(pass) ? Math.max(margin, frame.gutter()) : margin;
+            PixelMapping mapping;
+            try {
+                mapping = PixelMapping.of(grid, layer.layer().schema().crs(), seen, frame.joined());
+            } catch (IllegalArgumentException e) {
+                // Nothing of this layer's part of the world lies in the picture.
+                return;
+            }
             List<String> fields = CompiledStyle.fields(List.of(pass));
-            PassPainter painter =
-                    new PassPainter(new RulePlan(pass, fields), mapping, buffers, labels, margin, deadline);
+            PassPainter painter = new PassPainter(
+                    new RulePlan(pass, fields, frame), mapping, buffers, labels, margin, frame.gutter(), deadline);
             ShapeQuery query =
                     new ShapeQuery(mapping.sourceBounds(), mapping.sourceResolution(), fields, layer.filter());
             layer.layer().source().shapes(query, painter, deadline);
             painter.finish();
         }
+    }
+
+    private static boolean hasLabels(Pass pass) {
+        return pass.rules().stream()
+                .anyMatch(rule -> rule.symbolizers().stream().anyMatch(TextSymbolizer.class::isInstance));
     }
 
     /** How far beyond its geometry a shape may show, in pixels. */

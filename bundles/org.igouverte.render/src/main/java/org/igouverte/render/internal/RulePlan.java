@@ -46,20 +46,21 @@ final class RulePlan {
     private final List<CompiledPredicate> filters = new ArrayList<>();
     private final List<List<Step>> steps = new ArrayList<>();
 
-    RulePlan(Pass pass, List<String> fields) {
+    RulePlan(Pass pass, List<String> fields, Frame frame) {
         this.rules = pass.rules();
         this.fields = fields;
         for (Rule rule : rules) {
             filters.add(CompiledPredicate.of(rule.filter(), fields));
-            steps.add(steps(rule));
+            steps.add(steps(rule, frame));
         }
     }
 
-    private static List<Step> steps(Rule rule) {
+    private static List<Step> steps(Rule rule, Frame frame) {
         List<Step> steps = new ArrayList<>();
         for (Symbolizer symbolizer : rule.symbolizers()) {
             if (symbolizer instanceof PolygonSymbolizer polygon) {
-                polygon.fill().ifPresent(fill -> steps.add(new Step.FillStep(paint(fill))));
+                polygon.fill().ifPresent(fill -> steps.add(
+                        new Step.FillStep(paint(fill).from(frame.column(), frame.row()))));
                 polygon.stroke().ifPresent(s -> steps.add(new Step.StrokeStep(s, 0, Paint.of(s.argb()))));
             } else if (symbolizer instanceof LineSymbolizer line) {
                 Stroke stroke = line.stroke();
