@@ -116,11 +116,14 @@ final class Layer implements StagedLayer {
 
     @Override
     public <T> T facet(Class<T> type) {
-        Object facet = facets.get(type);
-        if (facet == null) {
-            throw new IllegalStateException("layer " + name() + " has no " + type.getSimpleName());
-        }
-        return type.cast(facet);
+        return findFacet(type)
+                .orElseThrow(() ->
+                        new IllegalStateException("layer " + name() + " has no " + type.getSimpleName()));
+    }
+
+    @Override
+    public <T> Optional<T> findFacet(Class<T> type) {
+        return Optional.ofNullable(type.cast(facets.get(type)));
     }
 
     @Override

@@ -55,4 +55,9 @@ public interface ServedLayer {
      * @throws IllegalStateException if nothing of that type was
      */
     <T> T facet(Class<T> type);
+
+    /** What a preparer may have attached, for those who do without it; empty unless a layer says otherwise. */
+    default <T> Optional<T> findFacet(Class<T> type) {
+        return Optional.empty();
+    }
 }

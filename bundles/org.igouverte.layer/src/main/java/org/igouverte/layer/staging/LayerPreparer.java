@@ -8,7 +8,7 @@ import org.igouverte.layer.Deadline;
  */
 public interface LayerPreparer {
 
-    /** Service property, {@code Integer}: lower comes first. Styles 100, cards 200, examples 900. */
+    /** Service property, {@code Integer}: lower comes first. Styles 100, cards 200, pyramids 300, examples 900. */
     String ORDER = "igo.preparer.order";
 
     /** @throws StagingException if the layer must not go live, saying why */
