@@ -1,0 +1,109 @@
+package org.igouverte.ogc.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.PublicAddress;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Settings of the endpoint core, from {@code org.igouverte.ogc.cfg}. A change takes effect for the next request; nothing
+ * is stopped for it.
+ */
+@Component(service = {Settings.class, PublicAddress.class}, configurationPid = "org.igouverte.ogc")
+public final class Settings implements PublicAddress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+
+    /** What the file may say. */
+    @interface Config {
+        /** Address under which the world finds the server; every absolute link begins with it. */
+        String publicUrl() default "";
+
+        /** Addresses or networks of proxies whose forwarding headers are believed. */
+        String[] trustedProxies() default {};
+
+        /** Requests that may read one partner's data at the same time. */
+        int partnerSlots() default 32;
+
+        /** Seconds for an answer that somebody waits for. */
+        int interactiveSeconds() default 30;
+
+        /** Minutes for a download. */
+        int downloadMinutes() default 30;
+    }
+
+    private record Values(
+            String publicUrl, TrustedProxies proxies, int partnerSlots, Duration interactive, Duration download) {}
+
+    private volatile Values values;
+
+    // The component's own map is read too: a list in a .cfg file is one text with commas.
+    @Activate
+    public Settings(Config config, Map<String, Object> properties) {
+        values = read(config, properties);
+    }
+
+    @Modified
+    void modified(Config config, Map<String, Object> properties) {
+        values = read(config, properties);
+    }
+
+    private static Values read(Config config, Map<String, Object> properties) {
+        Object proxies = properties.get("trustedProxies");
+        return new Values(
+                publicUrl(config.publicUrl()),
+                TrustedProxies.of(proxies instanceof String text ? List.of(text.split(",")) : List.of(config.trustedProxies())),
+                Math.max(1, config.partnerSlots()),
+                Duration.ofSeconds(Math.max(1, config.interactiveSeconds())),
+                Duration.ofMinutes(Math.max(1, config.downloadMinutes())));
+    }
+
+    private static String publicUrl(String configured) {
+        String url = configured.strip();
+        while (url.endsWith("/")) {
+            url = url.substring(0, url.length() - 1);
+        }
+        if (url.isEmpty()) {
+            return url;
+        }
+        try {
+            URI uri = new URI(url);
+            boolean http = uri.getScheme() != null && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?");
+            if (http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+                return url;
+            }
+            LOG.error("org.igouverte.ogc.cfg: publicUrl is no http address of a server and is left aside: {}", url);
+        } catch (URISyntaxException e) {
+            LOG.error("org.igouverte.ogc.cfg: publicUrl is no address and is left aside: {}", e.getMessage());
+        }
+        return "";
+    }
+
+    int partnerSlots() {
+        return values.partnerSlots();
+    }
+
+    Duration interactive() {
+        return values.interactive();
+    }
+
+    Duration download() {
+        return values.download();
+    }
+
+    @Override
+    public String of(HttpServletRequest request) throws OgcException {
+        Values now = values;
+        return now.publicUrl().isEmpty() ? now.proxies().address(request) : now.publicUrl();
+    }
+}
