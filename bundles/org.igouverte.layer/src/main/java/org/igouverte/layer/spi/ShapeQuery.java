@@ -8,7 +8,8 @@ import org.igouverte.layer.Predicate;
 /**
  * Which shapes a picture needs.
  *
- * @param bounds in the coordinate system of the source; shapes whose bounds meet these
+ * @param bounds in the coordinate system of the source; all shapes whose bounds meet these are wanted; a
+ *     few from close by may come too
  * @param resolution side of a pixel in units of that system: detail below a quarter of it may be left out, area may not
  * @param fields attributes that the tuples carry, in this order; may be empty
  * @param filter typed condition; {@link Predicate#TRUE} for none

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.igouverte.layer.spi.ShapeSink;
 
 /** Gives equal tuples of attribute values one id and announces each new one to the sink. One for each query. */
-final class Tuples {
+public final class Tuples {
 
     private record Key(Object[] values) {
         @Override
@@ -23,12 +23,12 @@ final class Tuples {
     private final ShapeSink sink;
     private final Map<Key, Integer> ids = new HashMap<>();
 
-    Tuples(ShapeSink sink) {
+    public Tuples(ShapeSink sink) {
         this.sink = sink;
     }
 
     /** The id of a tuple; the array is kept if it is new, and may be used again if it is not. */
-    int id(Object[] values) {
+    public int id(Object[] values) {
         Key key = new Key(values);
         Integer known = ids.get(key);
         if (known != null) {

@@ -9,12 +9,12 @@ import java.util.Locale;
 import org.igouverte.layer.FieldType;
 
 /** Turns what a store holds into a value of a field's type. */
-final class Values {
+public final class Values {
 
     private Values() {}
 
     /** The value as its type wants it; {@code null} for an absent value and for one that cannot be read as such. */
-    static Object of(Object stored, FieldType type) {
+    public static Object of(Object stored, FieldType type) {
         if (stored == null) {
             return null;
         }

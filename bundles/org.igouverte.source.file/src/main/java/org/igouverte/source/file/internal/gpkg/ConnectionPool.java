@@ -1,8 +1,9 @@
-package org.igouverte.source.file.internal;
+package org.igouverte.source.file.internal.gpkg;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sqlite.SQLiteConfig;
@@ -36,31 +37,58 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     Connection take() throws SQLException {
-        Connection connection = idle.poll();
-        if (connection != null) {
+        Connection waiting = idle.poll();
+        if (waiting != null) {
             idleCount.decrementAndGet();
-            return connection;
+            return waiting;
         }
-        return source.getConnection();
+        if (closed) {
+            throw new SQLException("the source is closed");
+        }
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            // A file from outside may hold views; they get no function that does anything but compute.
+            statement.execute("PRAGMA trusted_schema = OFF");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
-    void give(Connection connection) throws SQLException {
-        if (closed || idleCount.incrementAndGet() > MAX_IDLE) {
-            if (!closed) {
-                idleCount.decrementAndGet();
-            }
-            connection.close();
+    void give(Connection connection) {
+        if (idleCount.incrementAndGet() > MAX_IDLE) {
+            idleCount.decrementAndGet();
+            discard(connection);
             return;
         }
         idle.add(connection);
+        if (closed) {
+            closeIdle();
+        }
     }
 
-    /** Closes idle connections; nobody uses others any more when a source is closed. */
+    /** Closes idle connections at once and each of the others when it is given back. */
     @Override
-    public void close() throws SQLException {
+    public void close() {
         closed = true;
+        closeIdle();
+    }
+
+    private void closeIdle() {
         for (Connection c = idle.poll(); c != null; c = idle.poll()) {
-            c.close();
+            idleCount.decrementAndGet();
+            discard(c);
+        }
+    }
+
+    /** Closes a connection that nobody will use again. */
+    static void discard(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It only read, so nothing is lost; the failure that mattered was told when it happened.
+            return;
         }
     }
 }

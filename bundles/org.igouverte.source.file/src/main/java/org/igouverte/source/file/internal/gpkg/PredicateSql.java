@@ -1,11 +1,11 @@
-package org.igouverte.source.file.internal;
+package org.igouverte.source.file.internal.gpkg;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.Operator;
-import org.igouverte.source.file.internal.GeoPackageTable.Column;
+import org.igouverte.source.file.internal.gpkg.GeoPackageTable.Column;
 
 /**
  * Divides a predicate into what SQLite decides exactly as {@link org.igouverte.layer.CompiledPredicate} does, as SQL with
@@ -18,6 +18,9 @@ record PredicateSql(String sql, List<Object> values, Predicate rest) {
     /** Values that a statement may have bound; SQLite's own limit is 32,766. */
     private static final int MAX_VALUES = 20_000;
 
+    /** Characters of one condition; SQLite's own limit for a statement is a million. */
+    private static final int MAX_LENGTH = 500_000;
+
     static PredicateSql of(Predicate predicate, GeoPackageTable table) {
         List<Predicate> conditions = predicate instanceof Predicate.And and ? and.operands() : List.of(predicate);
         List<String> sql = new ArrayList<>();
@@ -26,7 +29,7 @@ record PredicateSql(String sql, List<Object> values, Predicate rest) {
         for (Predicate condition : conditions) {
             List<Object> own = new ArrayList<>();
             String text = sql(condition, table, own);
-            if (text == null || values.size() + own.size() > MAX_VALUES) {
+            if (text == null || text.length() > MAX_LENGTH || values.size() + own.size() > MAX_VALUES) {
                 rest.add(condition);
             } else {
                 sql.add(text);
@@ -66,7 +69,8 @@ record PredicateSql(String sql, List<Object> values, Predicate rest) {
             values.addAll(in.literals());
             return "(" + expression(column) + " IN (" + "?,".repeat(in.literals().size() - 1) + "?))";
         } else if (predicate instanceof Predicate.IsNull isNull) {
-            return "(" + expression(table.column(isNull.property())) + " IS NULL)";
+            Column column = table.column(isNull.property());
+            return isNumber(column) || isText(column) ? "(" + expression(column) + " IS NULL)" : null;
         }
         return null;
     }
@@ -81,7 +85,16 @@ record PredicateSql(String sql, List<Object> values, Predicate rest) {
             }
             parts.add(part);
         }
-        return parts.isEmpty() ? "1" : "(" + String.join(word, parts) + ")";
+        return parts.isEmpty() ? "1" : balanced(parts, word);
+    }
+
+    /** A chain of operands counts to SQLite as so many levels of nesting, of which it reads a thousand: a tree does not. */
+    private static String balanced(List<String> parts, String word) {
+        int size = parts.size();
+        return size == 1
+                ? parts.get(0)
+                : "(" + balanced(parts.subList(0, size / 2), word) + word + balanced(parts.subList(size / 2, size), word)
+                        + ")";
     }
 
     private static String comparison(Predicate.Comparison c, GeoPackageTable table, List<Object> values) {

@@ -1,0 +1,194 @@
+package org.igouverte.source.file.internal.gpkg;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.igouverte.geo.Bounds;
+import org.igouverte.layer.CompiledPredicate;
+import org.igouverte.layer.DataRevision;
+import org.igouverte.layer.Deadline;
+import org.igouverte.layer.FeatureQuery;
+import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.Predicate;
+import org.igouverte.layer.SourceException;
+import org.igouverte.layer.spi.FeatureBatch;
+import org.igouverte.layer.spi.FeatureCursor;
+import org.igouverte.layer.spi.FeatureSource;
+import org.igouverte.layer.spi.ShapeQuery;
+import org.igouverte.layer.spi.ShapeSink;
+import org.igouverte.source.file.internal.BadGeometryException;
+import org.igouverte.source.file.internal.Tuples;
+import org.igouverte.source.file.internal.WkbGeometries;
+import org.igouverte.source.file.internal.WkbShapes;
+import org.locationtech.jts.geom.Geometry;
+
+/** Features of one table of a GeoPackage. */
+final class GeoPackageSource implements FeatureSource {
+
+    /** Rows between two looks at the deadline. */
+    private static final int CHECK_EVERY = 256;
+
+    private final String displayName;
+    private final DataRevision revision;
+    private final ConnectionPool pool;
+    private final GeoPackageTable table;
+    private final TableContent content;
+    private final FeatureSchema schema;
+
+    GeoPackageSource(
+            String displayName,
+            DataRevision revision,
+            ConnectionPool pool,
+            GeoPackageTable table,
+            TableContent content) {
+        this.displayName = displayName;
+        this.revision = revision;
+        this.pool = pool;
+        this.table = table;
+        this.content = content;
+        schema = table.schema();
+    }
+
+    @Override
+    public FeatureSchema schema() {
+        return schema;
+    }
+
+    @Override
+    public Optional<Bounds> extent() {
+        return content.extent();
+    }
+
+    @Override
+    public DataRevision revision() {
+        return revision;
+    }
+
+    @Override
+    public OptionalLong count(FeatureQuery query, Deadline deadline) throws SourceException {
+        if (query.bounds().isEmpty() && query.ids().isEmpty() && query.filter().equals(Predicate.TRUE)) {
+            return OptionalLong.of(content.count());
+        }
+        deadline.check();
+        try {
+            Selection selection = selection(query, deadline);
+            if (selection.rest().equals(Predicate.TRUE)) {
+                return OptionalLong.of(selection.count(pool, deadline));
+            }
+            FeatureQuery unpaged = new FeatureQuery(
+                    query.bounds(),
+                    query.filter(),
+                    query.ids(),
+                    Optional.of(List.of()),
+                    List.of(),
+                    0,
+                    Long.MAX_VALUE,
+                    false);
+            try (GeoPackageCursor cursor = new GeoPackageCursor(this, selection, unpaged, deadline)) {
+                long count = 0;
+                for (Optional<FeatureBatch> batch = cursor.next(); batch.isPresent(); batch = cursor.next()) {
+                    count += batch.get().size();
+                }
+                return OptionalLong.of(count);
+            }
+        } catch (SQLException e) {
+            throw failure(e, deadline);
+        }
+    }
+
+    @Override
+    public FeatureCursor features(FeatureQuery query, Deadline deadline) throws SourceException {
+        deadline.check();
+        try {
+            return new GeoPackageCursor(this, selection(query, deadline), query, deadline);
+        } catch (SQLException e) {
+            throw failure(e, deadline);
+        }
+    }
+
+    private Selection selection(FeatureQuery query, Deadline deadline) throws SQLException, SourceException {
+        return new SelectionBuilder(this, deadline).of(query);
+    }
+
+    @Override
+    public void shapes(ShapeQuery query, ShapeSink sink, Deadline deadline) throws SourceException {
+        deadline.check();
+        Selection selection = new SelectionBuilder(this, deadline).of(query);
+        Columns columns = Columns.of(table, query.fields(), selection.rest());
+        CompiledPredicate rest = CompiledPredicate.of(selection.rest(), columns.names());
+        boolean filtered = !selection.rest().equals(Predicate.TRUE);
+        boolean spatial = SelectionBuilder.isSpatial(selection.rest());
+        Tuples tuples = new Tuples(sink);
+        WkbShapes reader = new WkbShapes();
+        Object[] values = new Object[columns.size()];
+        Object[] tuple = new Object[query.fields().size()];
+        String sql = selection.select(columns.sql(table, true, false), List.of(), 0, Long.MAX_VALUE);
+        long key = 0;
+        int rowCount = 0;
+        try (RunningStatement statement = RunningStatement.of(pool, sql, selection.values(), deadline)) {
+            ResultSet rows = statement.rows();
+            while (rows.next()) {
+                if (++rowCount % CHECK_EVERY == 0) {
+                    deadline.check();
+                }
+                byte[] blob = rows.getBytes(Columns.GEOMETRY);
+                if (blob == null) {
+                    continue;
+                }
+                key = rows.getLong(Columns.KEY);
+                columns.read(rows, values);
+                if (filtered && !rest.test(values, spatial ? geometry(blob, key) : null)) {
+                    continue;
+                }
+                System.arraycopy(values, 0, tuple, 0, tuple.length);
+                int id = tuples.id(tuple);
+                reader.read(GeoPackageBlob.wkb(blob), shape -> sink.shape(id, shape));
+            }
+        } catch (SQLException e) {
+            throw failure(e, deadline);
+        } catch (BadGeometryException e) {
+            throw badGeometry(key, e);
+        }
+    }
+
+    Geometry geometry(byte[] blob, long key) throws SourceException {
+        if (blob == null) {
+            return null;
+        }
+        try {
+            return WkbGeometries.read(GeoPackageBlob.wkb(blob));
+        } catch (BadGeometryException e) {
+            throw badGeometry(key, e);
+        }
+    }
+
+    SourceException badGeometry(long key, BadGeometryException e) {
+        return new SourceException(
+                displayName + ", table " + table.name() + ", row " + key + ": " + e.getMessage(), e);
+    }
+
+    /** What a failure of SQLite means: the end of the deadline, or damage in the file. */
+    SourceException failure(SQLException e, Deadline deadline) {
+        deadline.check();
+        return new SourceException(displayName + ", table " + table.name() + ": " + e.getMessage(), e);
+    }
+
+    ConnectionPool pool() {
+        return pool;
+    }
+
+    GeoPackageTable table() {
+        return table;
+    }
+
+    TableContent content() {
+        return content;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,74 @@
+package org.igouverte.source.file.internal.gpkg;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.igouverte.layer.Deadline;
+import org.igouverte.layer.FeatureQuery.SortKey;
+import org.igouverte.layer.Predicate;
+import org.igouverte.source.file.internal.gpkg.GeoPackageTable.Column;
+
+/**
+ * Which rows a query wants, as SQL.
+ *
+ * @param where conditions; may be empty
+ * @param values bound to them in order
+ * @param rest what SQL does not decide
+ */
+record Selection(GeoPackageTable table, List<String> where, List<Object> values, Predicate rest) {
+
+    private String whereSql() {
+        return where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where);
+    }
+
+    /**
+     * A statement that gives the rows in order, equal keys in the order of the table. A sort sorts keys alone, and rows are
+     * fetched afterwards, so that it need not carry geometries along.
+     */
+    String select(String columns, List<SortKey> sort, long offset, long limit) {
+        String page = " LIMIT " + (limit == Long.MAX_VALUE ? -1 : limit) + " OFFSET " + offset;
+        if (sort.isEmpty()) {
+            boolean paged = offset > 0 || limit < Long.MAX_VALUE;
+            return "SELECT " + columns + " FROM " + table.fromSql() + whereSql() + " ORDER BY " + table.keySql()
+                    + (paged ? page : "");
+        }
+        return "WITH page(k) AS MATERIALIZED (SELECT " + table.keySql() + " FROM " + table.fromSql() + whereSql()
+                + " ORDER BY " + orderSql(sort) + ", " + table.keySql() + page + ") SELECT " + columns
+                + " FROM page CROSS JOIN " + table.fromSql() + " ON " + table.keySql() + " = page.k";
+    }
+
+    private String orderSql(List<SortKey> sort) {
+        List<String> terms = new ArrayList<>();
+        for (SortKey key : sort) {
+            Column column = table.column(key.field());
+            terms.add(comparable(column) + (key.descending() ? " DESC" : ""));
+        }
+        return String.join(", ", terms);
+    }
+
+    /** A column as it is served, where that is not as it is stored. */
+    private static String comparable(Column column) {
+        String expression = PredicateSql.expression(column);
+        if (column.type() == column.stored()) {
+            return expression;
+        }
+        String as =
+                switch (column.type()) {
+                    case STRING, DATE, INSTANT -> "TEXT";
+                    case INTEGER, BOOLEAN -> "INTEGER";
+                    case REAL -> "REAL";
+                };
+        return "CAST(" + expression + " AS " + as + ")";
+    }
+
+    /** Rows of a selection that leaves no rest. */
+    long count(ConnectionPool pool, Deadline deadline) throws SQLException {
+        String sql = "SELECT count(*) FROM " + table.fromSql() + whereSql();
+        try (RunningStatement statement = RunningStatement.of(pool, sql, values, deadline)) {
+            ResultSet row = statement.rows();
+            return row.getLong(1);
+        }
+    }
+
+}
