@@ -1,7 +1,7 @@
 package org.igouverte.ogc.internal;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
+import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.igouverte.layer.Deadline;
@@ -17,8 +17,8 @@ final class RequestDeadlines implements AutoCloseable {
     private final Duration download;
     private Deadline first;
     private Deadline longer;
-    private Future<?> firstTimer;
-    private Future<?> longerTimer;
+    private RunnableScheduledFuture<?> firstTimer;
+    private RunnableScheduledFuture<?> longerTimer;
     private volatile boolean clientGone;
 
     RequestDeadlines(ScheduledThreadPoolExecutor timer, Duration interactive, Duration download) {
@@ -29,13 +29,11 @@ final class RequestDeadlines implements AutoCloseable {
 
     /** A timer for the deadlines of many requests; shut down by who made it. */
     static ScheduledThreadPoolExecutor timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+        return new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "igo-ogc-deadlines");
             thread.setDaemon(true);
             return thread;
         });
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
     }
 
     Deadline interactive() {
@@ -54,8 +52,9 @@ final class RequestDeadlines implements AutoCloseable {
         return longer;
     }
 
-    private Future<?> schedule(Deadline deadline, Duration time) {
-        return timer.schedule(deadline::cancel, time.toMillis(), TimeUnit.MILLISECONDS);
+    private RunnableScheduledFuture<?> schedule(Deadline deadline, Duration time) {
+        // What this executor hands out is what lies in its queue, so that it can be taken out of there.
+        return (RunnableScheduledFuture<?>) timer.schedule(deadline::cancel, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether work was given up because nobody reads its result. */
@@ -81,10 +80,10 @@ final class RequestDeadlines implements AutoCloseable {
     @Override
     public void close() {
         if (firstTimer != null) {
-            firstTimer.cancel(false);
+            timer.remove(firstTimer);
         }
         if (longerTimer != null) {
-            longerTimer.cancel(false);
+            timer.remove(longerTimer);
         }
     }
 }

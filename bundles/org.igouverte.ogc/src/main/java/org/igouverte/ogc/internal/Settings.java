@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.PublicAddress;
+import org.igouverte.ogc.ServiceIdentity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -19,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * Settings of the endpoint core, from {@code org.igouverte.ogc.cfg}. A change takes effect for the next request; nothing
  * is stopped for it.
  */
-@Component(service = {Settings.class, PublicAddress.class}, configurationPid = "org.igouverte.ogc")
-public final class Settings implements PublicAddress {
+@Component(service = {Settings.class, PublicAddress.class, ServiceIdentity.class}, configurationPid = "org.igouverte.ogc")
+public final class Settings implements PublicAddress, ServiceIdentity {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
@@ -28,6 +30,27 @@ public final class Settings implements PublicAddress {
     @interface Config {
         /** Address under which the world finds the server; every absolute link begins with it. */
         String publicUrl() default "";
+
+        /** Begins the XML namespaces of feature types. */
+        String namespaceBase() default "https://igouverte.org/ns";
+
+        String title_fr() default "";
+
+        String title_en() default "";
+
+        String abstract_fr() default "";
+
+        String abstract_en() default "";
+
+        String providerName() default "";
+
+        String providerUrl() default "";
+
+        String contactEmail() default "";
+
+        String fees() default "none";
+
+        String accessConstraints() default "none";
 
         /** Addresses or networks of proxies whose forwarding headers are believed. */
         String[] trustedProxies() default {};
@@ -43,7 +66,43 @@ public final class Settings implements PublicAddress {
     }
 
     private record Values(
-            String publicUrl, TrustedProxies proxies, int partnerSlots, Duration interactive, Duration download) {}
+            String publicUrl,
+            TrustedProxies proxies,
+            int partnerSlots,
+            Duration interactive,
+            Duration download,
+            Identity identity) {}
+
+    private record Identity(
+            LocalizedText title,
+            LocalizedText description,
+            String providerName,
+            String providerUrl,
+            String contactEmail,
+            String fees,
+            String accessConstraints,
+            String namespaceBase) {
+
+        static Identity of(Config config) {
+            return new Identity(
+                    text(config.title_fr(), config.title_en(), "service.title"),
+                    text(config.abstract_fr(), config.abstract_en(), "service.abstract"),
+                    config.providerName(),
+                    config.providerUrl(),
+                    config.contactEmail(),
+                    config.fees(),
+                    config.accessConstraints(),
+                    withoutSlash(config.namespaceBase()));
+        }
+
+        /** One language configured serves both; none is the server's own text. */
+        private static LocalizedText text(String fr, String en, String key) {
+            if (fr.isBlank() && en.isBlank()) {
+                return CoreMessages.MESSAGES.text(key);
+            }
+            return new LocalizedText(fr.isBlank() ? en : fr, en.isBlank() ? fr : en);
+        }
+    }
 
     private volatile Values values;
 
@@ -65,14 +124,12 @@ public final class Settings implements PublicAddress {
                 TrustedProxies.of(proxies instanceof String text ? List.of(text.split(",")) : List.of(config.trustedProxies())),
                 Math.max(1, config.partnerSlots()),
                 Duration.ofSeconds(Math.max(1, config.interactiveSeconds())),
-                Duration.ofMinutes(Math.max(1, config.downloadMinutes())));
+                Duration.ofMinutes(Math.max(1, config.downloadMinutes())),
+                Identity.of(config));
     }
 
     private static String publicUrl(String configured) {
-        String url = configured.strip();
-        while (url.endsWith("/")) {
-            url = url.substring(0, url.length() - 1);
-        }
+        String url = withoutSlash(configured.strip());
         if (url.isEmpty()) {
             return url;
         }
@@ -89,6 +146,10 @@ public final class Settings implements PublicAddress {
         return "";
     }
 
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? withoutSlash(url.substring(0, url.length() - 1)) : url;
+    }
+
     int partnerSlots() {
         return values.partnerSlots();
     }
@@ -99,6 +160,51 @@ public final class Settings implements PublicAddress {
 
     Duration download() {
         return values.download();
+    }
+
+    @Override
+    public LocalizedText title() {
+        return values.identity().title();
+    }
+
+    @Override
+    public LocalizedText description() {
+        return values.identity().description();
+    }
+
+    @Override
+    public String providerName() {
+        return values.identity().providerName();
+    }
+
+    @Override
+    public String providerUrl() {
+        return values.identity().providerUrl();
+    }
+
+    @Override
+    public String contactEmail() {
+        return values.identity().contactEmail();
+    }
+
+    @Override
+    public String fees() {
+        return values.identity().fees();
+    }
+
+    @Override
+    public String accessConstraints() {
+        return values.identity().accessConstraints();
+    }
+
+    @Override
+    public String xmlNamespace(String namespace) {
+        return values.identity().namespaceBase() + '/' + namespace;
+    }
+
+    @Override
+    public String revision() {
+        return Integer.toHexString(values.identity().hashCode());
     }
 
     @Override
