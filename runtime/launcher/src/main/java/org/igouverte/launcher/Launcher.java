@@ -21,7 +21,7 @@ public final class Launcher {
                     .getParent();
             ServerSettings settings = ServerSettings.read(library.getParent(), System.getenv());
             RunningServer server = RunningServer.start(settings);
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "igo-stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "igo-stop"));
             server.awaitStop();
         } catch (StartException e) {
             System.err.println("igo: " + e.getMessage());
@@ -32,5 +32,11 @@ public final class Launcher {
             e.printStackTrace();
             System.exit(1);
         }
+    }
+
+    /** The JVM itself would report the signal, 143, which supervisors take for a failure. */
+    private static void stop(RunningServer server) {
+        server.close();
+        Runtime.getRuntime().halt(0);
     }
 }
