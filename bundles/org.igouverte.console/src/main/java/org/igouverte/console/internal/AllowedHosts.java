@@ -14,8 +14,9 @@ final class AllowedHosts {
 
     private final Set<String> names = new HashSet<>(LOOPBACK);
 
+    /** @param further names; several in one text are parted by commas, as in a {@code .cfg} file */
     AllowedHosts(String[] further) {
-        for (String name : further) {
+        for (String name : String.join(",", further).split(",")) {
             if (!name.isBlank()) {
                 names.add(name.trim().toLowerCase(Locale.ROOT));
             }

@@ -46,7 +46,7 @@ class ArchitectureIT {
             List.of("geo"),
             List.of("layer"),
             List.of("catalog", "extender", "dataset", "source.file", "source.postgis", "source.remote",
-                    "source.geotools", "style", "pyramid", "filter", "security"),
+                    "source.geotools", "style", "pyramid", "filter", "format", "security"),
             List.of("render", "identify", "deploy"),
             List.of("tile"),
             List.of("ogc"),
