@@ -53,6 +53,11 @@ public final class TestCatalog implements LayerCatalog {
             }
 
             @Override
+            public LayerLease share(ServedLayer layer) {
+                return TestCatalog.this.lease(any -> List.of(layer));
+            }
+
+            @Override
             public void close() {
                 leases.decrementAndGet();
             }

@@ -64,6 +64,19 @@ final class Lease implements LayerLease {
     }
 
     @Override
+    public synchronized LayerLease share(ServedLayer layer) {
+        if (!layers.contains(layer)) {
+            throw new IllegalArgumentException("layer " + layer.name() + " is not of this lease");
+        }
+        if (acquired.isEmpty()) {
+            throw new IllegalStateException("the lease is closed");
+        }
+        Provider provider = ((Layer) layer).lifetime();
+        provider.acquireFurther();
+        return new Lease(snapshot, List.of(layer), List.of(provider));
+    }
+
+    @Override
     public void close() {
         List<Provider> toRelease;
         synchronized (this) {

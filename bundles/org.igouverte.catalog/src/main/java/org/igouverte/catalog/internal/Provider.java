@@ -50,6 +50,11 @@ final class Provider {
         return false;
     }
 
+    /** Takes one more lease for whoever holds one, retired or not. */
+    void acquireFurther() {
+        state.incrementAndGet();
+    }
+
     void release() {
         if (state.decrementAndGet() == RETIRED) {
             closer.execute(this::close);

@@ -117,6 +117,27 @@ class CatalogTest {
     }
 
     @Test
+    void keepsALayerOpenForWhoeverSharesALeaseThatIsClosedAlready() throws Exception {
+        commit(stage("forest", "1", forest()));
+        LayerLease request = catalog.lease(CatalogSnapshot::layers);
+        ServedLayer layer = request.layers().get(1);
+        LayerLease straggler = request.share(layer);
+        Retired retired = commit(stage("forest", "2", forest())).retired().get(0);
+        request.share(layer).close();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> request.share(catalog.current().layers().get(1)),
+                "a layer of the newer snapshot is not of this lease");
+        request.close();
+        assertThrows(IllegalStateException.class, () -> request.share(layer));
+        assertFalse(retired.drained().toCompletableFuture().isDone());
+        assertFalse(opened.get(1).isClosed());
+        straggler.close();
+        retired.drained().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        assertEquals(1, opened.get(1).closings.get());
+    }
+
+    @Test
     void leavesOtherPartnersAlone() throws Exception {
         commit(stage("forest", "1", forest()), stage("water", "1", new TestContribution("mern", "eau").layer("eau:lac")));
         LayerLease water = catalog.lease(s -> List.of(s.find(name("eau:lac")).orElseThrow()));

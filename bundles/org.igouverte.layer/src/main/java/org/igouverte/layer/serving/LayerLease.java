@@ -11,6 +11,15 @@ public interface LayerLease extends AutoCloseable {
     /** The layers in the order of the selection. */
     List<ServedLayer> layers();
 
+    /**
+     * A further lease on one of the layers, closed on its own: for work that may outlast the request, so that the other
+     * providers need not wait for it.
+     *
+     * @throws IllegalArgumentException if the layer is not one of this lease
+     * @throws IllegalStateException if this lease is closed
+     */
+    LayerLease share(ServedLayer layer);
+
     @Override
     void close();
 }

@@ -2,9 +2,9 @@ package org.igouverte.render.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.igouverte.layer.CompiledPredicate;
 import org.igouverte.style.CompiledStyle.Pass;
 import org.igouverte.style.CompiledStyle.Rule;
+import org.igouverte.style.RuleMatcher;
 import org.igouverte.style.Symbolizer;
 import org.igouverte.style.Symbolizer.Fill;
 import org.igouverte.style.Symbolizer.LabelPart;
@@ -43,14 +43,14 @@ final class RulePlan {
 
     private final List<Rule> rules;
     private final List<String> fields;
-    private final List<CompiledPredicate> filters = new ArrayList<>();
+    private final RuleMatcher matcher;
     private final List<List<Step>> steps = new ArrayList<>();
 
     RulePlan(Pass pass, List<String> fields, Frame frame) {
         this.rules = pass.rules();
         this.fields = fields;
+        matcher = RuleMatcher.of(pass, fields);
         for (Rule rule : rules) {
-            filters.add(CompiledPredicate.of(rule.filter(), fields));
             steps.add(steps(rule, frame));
         }
     }
@@ -80,17 +80,8 @@ final class RulePlan {
     Drawing drawingFor(Object[] values) {
         List<Step> drawn = new ArrayList<>();
         List<LabelText> labels = new ArrayList<>();
-        boolean taken = false;
-        for (int i = 0; i < rules.size(); i++) {
-            if (!rules.get(i).otherwise() && filters.get(i).test(values, null)) {
-                taken = true;
-                add(i, values, drawn, labels);
-            }
-        }
-        for (int i = 0; i < rules.size() && !taken; i++) {
-            if (rules.get(i).otherwise()) {
-                add(i, values, drawn, labels);
-            }
+        for (int rule : matcher.matching(values, null)) {
+            add(rule, values, drawn, labels);
         }
         return drawn.isEmpty() && labels.isEmpty() ? Drawing.NOTHING : new Drawing(drawn, labels);
     }

@@ -1,0 +1,222 @@
+package org.igouverte.identify.internal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.igouverte.identify.Identify;
+import org.igouverte.identify.Identify.Target;
+import org.igouverte.identify.LayerAnswer;
+import org.igouverte.layer.Deadline;
+import org.igouverte.layer.Language;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.Predicate;
+import org.igouverte.layer.serving.CatalogSnapshot;
+import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.layer.serving.LayerLease;
+import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.style.CompiledStyle;
+import org.igouverte.style.CompiledStyles;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * {@code GET /identify}: what is at a place of the map, in all layers that are looked at, as cards in plain words.
+ *
+ * <p>Parameters, names without regard to case, each at most once; all coordinates are x (east, longitude) before y
+ * (north, latitude), whatever the coordinate system declares:
+ *
+ * <table>
+ * <caption>Parameters</caption>
+ * <tr><th>name</th><th>meaning</th></tr>
+ * <tr><td>{@code crs}</td><td>coordinate system of {@code bbox} and of the answer; EPSG:3857 if not given</td></tr>
+ * <tr><td>{@code bbox}, {@code width}, {@code height}</td><td>the map: its edges {@code minx,miny,maxx,maxy} and its
+ *     size in pixels</td></tr>
+ * <tr><td>{@code x}, {@code y}</td><td>the pixel of it that is looked at, from the upper left corner, the first is
+ *     0</td></tr>
+ * <tr><td>{@code lon}, {@code lat}, {@code zoom}</td><td>instead of these five: a place in degrees and the zoom of a
+ *     Web Mercator map with tiles of 256 pixels, which may be a fraction</td></tr>
+ * <tr><td>{@code layers}</td><td>names between commas; the layers that are visible at first if not given</td></tr>
+ * <tr><td>{@code styles}</td><td>one name a layer between commas, which may be empty for the default style; features
+ *     that the style does not draw at this scale are not found</td></tr>
+ * <tr><td>{@code tolerance}</td><td>pixels around the place in which points and lines are found, 0 to 100, 5 if not
+ *     given</td></tr>
+ * <tr><td>{@code limit}</td><td>features of a layer at most, 1 to 100, 10 if not given</td></tr>
+ * <tr><td>{@code lang}</td><td>{@code fr} or {@code en}; else what {@code Accept-Language} prefers, else
+ *     French</td></tr>
+ * </table>
+ *
+ * <p>The answer is JSON:
+ *
+ * <pre>{@code
+ * {"revision": "…", "language": "fr", "crs": "EPSG:3857", "position": [x, y], "scaleDenominator": 13541.4,
+ *  "layers": [{"layer": "foret:peuplement", "title": "…", "attribution": "…", "sample": false,
+ *    "problem": "only if the layer could not be asked: why",
+ *    "features": [{"type": "Feature", "id": "…",
+ *      "card": {"title": "Sapinière", "lines": ["…"],
+ *               "details": [{"field": "cl_age", "label": "Âge", "value": "41 à 60 ans", "unit": ""}]},
+ *      "geometry": {GeoJSON in the answer's crs, as exact as the map's pixels},
+ *      "properties": {values as stored}}]}]}
+ * }</pre>
+ *
+ * <p>Layers come in the order asked for, features nearest first, points and lines before polygons. A layer that fails
+ * or takes longer than {@link #TIME} tells its {@code problem}, and the others are not touched by it. A mistake in the
+ * request is answered with 400 and {@code application/problem+json} (RFC 7807) whose {@code parameter} names the one
+ * that is wrong. An answer has an ETag that changes when a layer's revision does.
+ */
+@Component(
+        service = Servlet.class,
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/identify",
+            "osgi.http.whiteboard.target=(igo.http=public)"
+        })
+public final class IdentifyServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How long layers are waited for. */
+    static final Duration TIME = Duration.ofSeconds(10);
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final transient Identify identify;
+    private final transient LayerCatalog catalog;
+
+    @Activate
+    public IdentifyServlet(@Reference Identify identify, @Reference LayerCatalog catalog) {
+        this.identify = identify;
+        this.catalog = catalog;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        response.setHeader("Vary", "Accept-Language");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        Language language = language(request);
+        response.setHeader("Content-Language", language.tag());
+        try {
+            answer(request, IdentifyRequest.of(request.getParameterMap()), language, response);
+        } catch (ProblemException e) {
+            answer(e, language, response);
+        }
+    }
+
+    private void answer(
+            HttpServletRequest http, IdentifyRequest request, Language language, HttpServletResponse response)
+            throws ProblemException, IOException {
+        try (LayerLease lease = catalog.lease(snapshot -> layers(request, snapshot))) {
+            List<Target> targets = targets(request, lease.layers());
+            String tag = tag(http, language, lease.layers());
+            if (tag.equals(http.getHeader("If-None-Match"))) {
+                response.setHeader("ETag", tag);
+                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                return;
+            }
+            List<LayerAnswer> answers = identify.identify(
+                    lease,
+                    request.grid(),
+                    request.column(),
+                    request.row(),
+                    request.tolerance(),
+                    targets,
+                    request.limit(),
+                    Deadline.after(TIME));
+            response.setContentType("application/json");
+            if (answers.stream().allMatch(a -> a.problem().isEmpty())) {
+                response.setHeader("ETag", tag);
+                response.setHeader("Cache-Control", "no-cache");
+            } else {
+                response.setHeader("Cache-Control", "no-store");
+            }
+            new IdentifyJson(request, language).write(lease.snapshot(), answers, response.getOutputStream());
+        }
+    }
+
+    private static List<ServedLayer> layers(IdentifyRequest request, CatalogSnapshot snapshot)
+            throws ProblemException {
+        if (request.layers().isEmpty()) {
+            return snapshot.layers().stream()
+                    .filter(layer -> layer.definition().visible())
+                    .limit(IdentifyRequest.MAX_LAYERS)
+                    .toList();
+        }
+        List<ServedLayer> layers = new ArrayList<>();
+        for (LayerName name : request.layers()) {
+            layers.add(snapshot.find(name)
+                    .orElseThrow(() -> ProblemException.ofParameter("layers", "parameter.layer", name)));
+        }
+        return layers;
+    }
+
+    private static List<Target> targets(IdentifyRequest request, List<ServedLayer> layers) throws ProblemException {
+        List<Target> targets = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            ServedLayer layer = layers.get(i);
+            CompiledStyles styles = layer.facet(CompiledStyles.class);
+            String asked = request.styles().isEmpty() ? "" : request.styles().get(i).strip();
+            CompiledStyle style = asked.isEmpty()
+                    ? styles.defaultStyle()
+                    : styles.find(asked)
+                            .orElseThrow(() -> ProblemException.ofParameter(
+                                    "styles", "parameter.style", layer.name(), ProblemException.shown(asked)));
+            targets.add(new Target(layer, style, Predicate.TRUE));
+        }
+        return targets;
+    }
+
+    /** The same for the same question about the same revisions. */
+    private static String tag(HttpServletRequest request, Language language, List<ServedLayer> layers) {
+        StringBuilder all = new StringBuilder(language.tag()).append('?').append(request.getQueryString());
+        layers.forEach(layer -> all.append('\n').append(layer.name()).append(layer.revision()));
+        return '"' + UUID.nameUUIDFromBytes(all.toString().getBytes(StandardCharsets.UTF_8)).toString() + '"';
+    }
+
+    private static void answer(ProblemException problem, Language language, HttpServletResponse response)
+            throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(body)) {
+            json.writeStartObject();
+            json.writeStringField("type", "about:blank");
+            json.writeStringField("title", Texts.in(language, "problem.title"));
+            json.writeNumberField("status", problem.status());
+            json.writeStringField("detail", problem.detail().in(language));
+            json.writeStringField("parameter", problem.parameter());
+            json.writeEndObject();
+        }
+        response.setStatus(problem.status());
+        response.setContentType("application/problem+json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.size());
+        body.writeTo(response.getOutputStream());
+    }
+
+    private static Language language(HttpServletRequest request) {
+        Optional<Language> asked = Language.parse(request.getParameter("lang"));
+        if (asked.isPresent()) {
+            return asked.get();
+        }
+        if (request.getHeader("Accept-Language") != null) {
+            for (Locale locale : Collections.list(request.getLocales())) {
+                Optional<Language> preferred = Language.parse(locale.toLanguageTag());
+                if (preferred.isPresent()) {
+                    return preferred.get();
+                }
+            }
+        }
+        return Language.FR;
+    }
+}
