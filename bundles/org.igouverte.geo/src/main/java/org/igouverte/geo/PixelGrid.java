@@ -37,9 +37,12 @@ public record PixelGrid(CoordinateSystem crs, Bounds bounds, int width, int heig
         return bounds.height() / height;
     }
 
-    /** The OGC scale denominator of this grid: metres on the ground per pixel over {@link #STANDARD_PIXEL_METRES}. */
+    /**
+     * The OGC scale denominator of this grid: metres on the ground per pixel over {@link #STANDARD_PIXEL_METRES}. Rounded
+     * to millionths: the last digits of bounds must not decide on which side of a style's limit a grid of 1:20 000 lies.
+     */
     public double scaleDenominator() {
-        return resolutionX() * crs.metresPerUnit() / STANDARD_PIXEL_METRES;
+        return Math.rint(resolutionX() * crs.metresPerUnit() / STANDARD_PIXEL_METRES * 1e6) / 1e6;
     }
 
     /** Column position of an x, in pixels from the left edge, not rounded. */

@@ -38,6 +38,9 @@ public interface MapRenderer {
             PixelGrid grid, MosaicPiece piece, List<StyledLayer> layers, int background, Deadline deadline)
             throws SourceException;
 
+    /** How far beyond its geometry a feature may show at a scale, in pixels, labels aside. */
+    double reach(CompiledStyle style, double scaleDenominator);
+
     /** Draws a legend: symbols below each other, each with its title. */
     MapPicture drawLegend(LegendRequest request);
 }

@@ -124,7 +124,11 @@ public final class RendererComponent implements MapRenderer {
                 .anyMatch(rule -> rule.symbolizers().stream().anyMatch(TextSymbolizer.class::isInstance));
     }
 
-    /** How far beyond its geometry a shape may show, in pixels. */
+    @Override
+    public double reach(CompiledStyle style, double scaleDenominator) {
+        return margin(style.at(scaleDenominator));
+    }
+
     private static double margin(List<Pass> passes) {
         double margin = 1;
         for (Pass pass : passes) {

@@ -1,0 +1,116 @@
+package org.igouverte.tile.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.igouverte.geo.Bounds;
+import org.igouverte.geo.CoordinateSystem;
+import org.igouverte.geo.CoordinateSystems;
+import org.igouverte.geo.CoordinateTransform;
+import org.igouverte.layer.ScaleRange;
+import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.tile.TileContent;
+import org.igouverte.tile.TileExtent;
+import org.igouverte.tile.TileLimits;
+import org.igouverte.tile.TileMatrix;
+import org.igouverte.tile.TileMatrixSet;
+
+/** Works out which tiles a layer has, and remembers it for each revision of the layer. Thread-safe. */
+final class Extents {
+
+    /** Finest pixels of pictures and of vector tiles (whose coordinates are sixteen times as fine), in metres. */
+    private static final double FINEST_PICTURE = 0.1;
+
+    private static final double FINEST_VECTOR = 2;
+    /** Symbols and labels reach out of a layer's extent: so many pixels belong to its pictures. */
+    private static final int RIM = 48;
+
+    private static final int MAX_REMEMBERED = 100_000;
+
+    private record Key(String layer, String revision, String set, boolean vector) {}
+
+    private final ConcurrentHashMap<Key, Optional<TileExtent>> remembered = new ConcurrentHashMap<>();
+
+    Optional<TileExtent> of(ServedLayer layer, TileContent content, TileMatrixSet set) {
+        boolean vector = content instanceof TileContent.Vector;
+        Key key = new Key(layer.name().toString(), layer.revision(), set.id(), vector);
+        Optional<TileExtent> known = remembered.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (remembered.size() >= MAX_REMEMBERED) {
+            // Mostly of revisions that are gone.
+            remembered.clear();
+        }
+        Optional<TileExtent> extent = workOut(layer, vector, set);
+        remembered.put(key, extent);
+        return extent;
+    }
+
+    private static Optional<TileExtent> workOut(ServedLayer layer, boolean vector, TileMatrixSet set) {
+        Optional<Bounds> bounds = bounds(layer, set);
+        if (bounds.isEmpty()) {
+            return Optional.empty();
+        }
+        List<TileLimits> limits = new ArrayList<>();
+        int minLevel = 0;
+        for (int level = 0; level <= set.maxLevel(); level++) {
+            TileMatrix matrix = set.matrix(level);
+            if (has(layer.definition().scales(), matrix, set.crs(), vector)) {
+                double rim = vector ? 0 : RIM * matrix.cellSize();
+                if (limits.isEmpty()) {
+                    minLevel = level;
+                }
+                limits.add(set.limits(level, bounds.get().expandedBy(rim)).orElseThrow());
+            }
+        }
+        return limits.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TileExtent(set, bounds.get(), minLevel, limits));
+    }
+
+    /** Whether vector tiles have no finer level, so that all detail must be in this one. */
+    static boolean isFinestVector(TileMatrixSet set, int level) {
+        return level == set.maxLevel() || set.matrix(level + 1).cellSize() * set.crs().metresPerUnit() < FINEST_VECTOR;
+    }
+
+    private static boolean has(ScaleRange scales, TileMatrix matrix, CoordinateSystem crs, boolean vector) {
+        double finest = vector ? FINEST_VECTOR : FINEST_PICTURE;
+        double scale = Math.rint(matrix.scaleDenominator() * 1e6) / 1e6;
+        return matrix.cellSize() * crs.metresPerUnit() >= finest && scales.contains(scale);
+    }
+
+    /** The layer's bounds in the system of the set, cut to what the set covers. */
+    private static Optional<Bounds> bounds(ServedLayer layer, TileMatrixSet set) {
+        CoordinateSystem source = layer.schema().crs();
+        Bounds all = set.matrix(0).bounds();
+        try {
+            Bounds own;
+            if (layer.extent().isPresent()) {
+                own = CoordinateTransform.between(source, set.crs()).transform(layer.extent().get());
+            } else {
+                Optional<Bounds> area = common(source.area(), set.crs().area());
+                if (area.isEmpty()) {
+                    return Optional.empty();
+                }
+                own = CoordinateTransform.between(CoordinateSystems.crs84(), set.crs())
+                        .transform(area.get());
+            }
+            return common(own, all);
+        } catch (IllegalArgumentException e) {
+            // The layer's part of the world has no image in the system of the set.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Bounds> common(Bounds a, Bounds b) {
+        return a.intersects(b)
+                ? Optional.of(new Bounds(
+                        Math.max(a.minX(), b.minX()),
+                        Math.max(a.minY(), b.minY()),
+                        Math.min(a.maxX(), b.maxX()),
+                        Math.min(a.maxY(), b.maxY())))
+                : Optional.empty();
+    }
+}

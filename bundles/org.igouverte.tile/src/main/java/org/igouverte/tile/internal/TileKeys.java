@@ -1,0 +1,128 @@
+package org.igouverte.tile.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.igouverte.geo.Bounds;
+import org.igouverte.geo.CoordinateTransform;
+import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.pyramid.VectorPyramid;
+import org.igouverte.render.MapRenderer;
+import org.igouverte.style.CompiledStyle;
+import org.igouverte.style.CompiledStyles;
+import org.igouverte.style.Symbolizer.TextSymbolizer;
+import org.igouverte.tile.TileContent;
+import org.igouverte.tile.TileMatrix;
+
+/**
+ * Names blocks of tiles by what they show. Where a pyramid tells what lies in an area, that, the style and the drawing are
+ * all that counts, so an edit of the data touches only its own tiles; else the layer's revision stands for it. Thread-safe.
+ */
+final class TileKeys {
+
+    /** Changes whenever the same input is drawn or encoded otherwise than before. */
+    private static final String DRAWING = "1";
+
+    private static final int MAX_REMEMBERED = 50_000;
+
+    private record Asked(String layer, String revision, TileContent content, Metatile metatile) {}
+
+    private final MapRenderer renderer;
+    private final ConcurrentHashMap<Asked, MetatileKey> remembered = new ConcurrentHashMap<>();
+
+    TileKeys(MapRenderer renderer) {
+        this.renderer = renderer;
+    }
+
+    MetatileKey of(ServedLayer layer, TileContent content, Metatile metatile) {
+        Asked asked = new Asked(layer.name().toString(), layer.revision(), content, metatile);
+        MetatileKey known = remembered.get(asked);
+        if (known != null) {
+            return known;
+        }
+        if (remembered.size() >= MAX_REMEMBERED) {
+            remembered.clear();
+        }
+        MetatileKey key = new MetatileKey(layer.name(), metatile, hash(layer, content, metatile));
+        remembered.put(asked, key);
+        return key;
+    }
+
+    private String hash(ServedLayer layer, TileContent content, Metatile metatile) {
+        MessageDigest digest = sha256();
+        add(digest, DRAWING);
+        add(digest, layer.name().toString());
+        add(digest, metatile.set().id());
+        add(digest, metatile.level() + "/" + metatile.column() + "/" + metatile.row() + "/" + metatile.columns()
+                + "/" + metatile.rows());
+        Optional<VectorPyramid> pyramid = layer.findFacet(VectorPyramid.class);
+        if (content instanceof TileContent.Picture picture) {
+            add(digest, picture.format().name());
+            if (pyramid.isPresent()) {
+                StyleDocument document = layer.definition().style(picture.style()).orElseThrow();
+                add(digest, document.format().name());
+                add(digest, document.text());
+                add(digest, layer.definition().scales().toString());
+                CompiledStyle style = layer.facet(CompiledStyles.class).find(picture.style()).orElseThrow();
+                add(digest, shown(layer, pyramid.get(), metatile, reach(style, metatile)));
+            } else {
+                add(digest, picture.style());
+                add(digest, layer.revision());
+            }
+        } else if (pyramid.isPresent()) {
+            add(digest, fields(layer.definition()));
+            add(digest, layer.schema().toString());
+            add(digest, shown(layer, pyramid.get(), metatile, VectorTiles.BUFFER_PIXELS));
+        } else {
+            add(digest, layer.revision());
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static String fields(LayerDefinition definition) {
+        return definition.fields().stream().map(f -> f.name() + f.type()).toList() + "|" + definition.featureId();
+    }
+
+    private double reach(CompiledStyle style, Metatile metatile) {
+        double scale = metatile.set().matrix(metatile.level()).scaleDenominator();
+        double reach = renderer.reach(style, scale);
+        boolean labels = style.at(scale).stream()
+                .flatMap(pass -> pass.rules().stream())
+                .flatMap(rule -> rule.symbolizers().stream())
+                .anyMatch(TextSymbolizer.class::isInstance);
+        return labels ? Math.max(reach, PictureTiles.GUTTER) : reach;
+    }
+
+    private static String shown(ServedLayer layer, VectorPyramid pyramid, Metatile metatile, double reach) {
+        TileMatrix matrix = metatile.set().matrix(metatile.level());
+        Bounds bounds = metatile.bounds().expandedBy(reach * matrix.cellSize());
+        Bounds source;
+        try {
+            source = CoordinateTransform.between(metatile.set().crs(), layer.schema().crs())
+                    .transform(bounds);
+        } catch (IllegalArgumentException e) {
+            return "nothing";
+        }
+        double resolution = Math.min(
+                source.width() * matrix.cellSize() / bounds.width(), source.height() * matrix.cellSize() / bounds.height());
+        return pyramid.contentKey(source, resolution);
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
