@@ -35,7 +35,9 @@ public interface Tiles {
      * @throws IllegalArgumentException if the tile is not within the layer's {@link #extent}, or the style is unknown
      * @throws SourceException if the layer's data cannot be read
      * @throws TileTooLargeException if too much lies in a vector tile
+     * @throws TilesBusyException if it must be made and may not be, or if too many wait for tiles of that partner
      * @throws org.igouverte.layer.DeadlineExceededException if the deadline is over before the tile is there
      */
-    Tile tile(TileRequest request, Deadline deadline) throws SourceException, TileTooLargeException;
+    Tile tile(TileRequest request, Deadline deadline, Admission admission)
+            throws SourceException, TileTooLargeException, TilesBusyException;
 }

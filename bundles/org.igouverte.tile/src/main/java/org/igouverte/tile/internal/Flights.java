@@ -6,10 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.DeadlineExceededException;
 import org.igouverte.layer.SourceException;
 import org.igouverte.tile.TileTooLargeException;
+import org.igouverte.tile.TilesBusyException;
 
 /**
  * Work that several may want at once and that is done once. Who comes first does it, on its own thread; the others wait. The
@@ -19,7 +21,11 @@ import org.igouverte.tile.TileTooLargeException;
  */
 final class Flights<K> {
 
+    /** How many of one group may wait, each of whom holds a thread. */
+    static final int MAX_WAITING = 100;
+
     private final Duration time;
+    private final ConcurrentHashMap<String, AtomicInteger> waiting = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<K, Flight> flights = new ConcurrentHashMap<>();
 
     /** @param time that the work may take */
@@ -30,7 +36,7 @@ final class Flights<K> {
     /** What is done once. */
     @FunctionalInterface
     interface Work {
-        byte[][] run(Deadline deadline) throws SourceException, TileTooLargeException;
+        byte[][] run(Deadline deadline) throws SourceException, TileTooLargeException, TilesBusyException;
     }
 
     private static final class Flight {
@@ -68,9 +74,10 @@ final class Flights<K> {
     /**
      * The outcome of the work, done here or elsewhere.
      *
+     * @param group whose work it is
      * @param deadline until when this one wants it
      */
-    byte[][] get(K key, Deadline deadline, Work work) throws SourceException, TileTooLargeException {
+    byte[][] get(K key, String group, Deadline deadline, Work work) throws SourceException, TileTooLargeException, TilesBusyException {
         while (true) {
             deadline.check();
             Flight own = new Flight(Deadline.after(time));
@@ -79,7 +86,7 @@ final class Flights<K> {
                 return lead(key, own, deadline, work);
             }
             if (other.join()) {
-                return await(other, deadline);
+                return await(other, group, deadline);
             }
             // Everybody left that one: it ends without an outcome, on a thread that will notice soon.
             flights.remove(key, other);
@@ -92,12 +99,12 @@ final class Flights<K> {
     }
 
     private byte[][] lead(K key, Flight flight, Deadline deadline, Work work)
-            throws SourceException, TileTooLargeException {
+            throws SourceException, TileTooLargeException, TilesBusyException {
         try (Deadline.Registration leaving = deadline.onCancel(flight::leave)) {
             byte[][] result = work.run(flight.deadline);
             flight.landed.complete(result);
             return result;
-        } catch (SourceException | TileTooLargeException | RuntimeException | Error e) {
+        } catch (SourceException | TileTooLargeException | TilesBusyException | RuntimeException | Error e) {
             flight.landed.completeExceptionally(e);
             throw e;
         } finally {
@@ -105,8 +112,14 @@ final class Flights<K> {
         }
     }
 
-    private static byte[][] await(Flight flight, Deadline deadline) throws SourceException, TileTooLargeException {
+    private byte[][] await(Flight flight, String group, Deadline deadline) throws SourceException, TileTooLargeException, TilesBusyException {
+        AtomicInteger others = waiting.computeIfAbsent(group, g -> new AtomicInteger());
         CompletableFuture<byte[][]> cancelled = new CompletableFuture<>();
+        if (others.incrementAndGet() > MAX_WAITING) {
+            others.decrementAndGet();
+            flight.leave();
+            throw new TilesBusyException(null);
+        }
         try (Deadline.Registration leaving =
                 deadline.onCancel(() -> cancelled.completeExceptionally(new DeadlineExceededException(true)))) {
             return (byte[][]) CompletableFuture.anyOf(flight.landed, cancelled)
@@ -119,16 +132,19 @@ final class Flights<K> {
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());
         } finally {
+            others.decrementAndGet();
             flight.leave();
         }
     }
 
-    private static RuntimeException rethrown(Throwable cause) throws SourceException, TileTooLargeException {
+    private static RuntimeException rethrown(Throwable cause) throws SourceException, TileTooLargeException, TilesBusyException {
         if (cause instanceof SourceException source) {
             // The stack of the thread that failed says where.
             throw new SourceException(source.getMessage(), source);
         } else if (cause instanceof TileTooLargeException tooLarge) {
             throw tooLarge;
+        } else if (cause instanceof TilesBusyException busy) {
+            throw busy;
         } else if (cause instanceof DeadlineExceededException deadline) {
             throw deadline;
         }

@@ -11,6 +11,7 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.render.MapRenderer;
+import org.igouverte.tile.Admission;
 import org.igouverte.tile.Tile;
 import org.igouverte.tile.TileContent;
 import org.igouverte.tile.TileExtent;
@@ -19,6 +20,7 @@ import org.igouverte.tile.TileMatrixSet;
 import org.igouverte.tile.TileRequest;
 import org.igouverte.tile.TileTooLargeException;
 import org.igouverte.tile.Tiles;
+import org.igouverte.tile.TilesBusyException;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -101,7 +103,8 @@ public final class TilesComponent implements Tiles {
     }
 
     @Override
-    public Tile tile(TileRequest request, Deadline deadline) throws SourceException, TileTooLargeException {
+    public Tile tile(TileRequest request, Deadline deadline, Admission admission)
+            throws SourceException, TileTooLargeException, TilesBusyException {
         MetatileKey key = key(request);
         int index = key.metatile().index(request.column(), request.row());
         String tag = key.tag(index);
@@ -110,7 +113,7 @@ public final class TilesComponent implements Tiles {
             found = folder.read(key, index);
             found.ifPresent(bytes -> hot.put(tag, bytes));
         }
-        byte[] bytes = found.isPresent() ? found.get() : make(request, key, deadline)[index];
+        byte[] bytes = found.isPresent() ? found.get() : make(request, key, deadline, admission)[index];
         return tile(request, bytes);
     }
 
@@ -136,18 +139,16 @@ public final class TilesComponent implements Tiles {
         return keys.of(request.layer(), request.content(), metatile);
     }
 
-    byte[][] make(TileRequest request, MetatileKey key, Deadline deadline)
-            throws SourceException, TileTooLargeException {
+    byte[][] make(TileRequest request, MetatileKey key, Deadline deadline, Admission admission)
+            throws SourceException, TileTooLargeException, TilesBusyException {
         boolean[] madeHere = new boolean[1];
-        byte[][] tiles = flights.get(key, deadline, until -> {
-            byte[][] made = request.content() instanceof TileContent.Picture picture
-                    ? pictures.draw(request.layer(), picture, key.metatile(), until)
-                    : new byte[][] {vectors.encode(request.layer(), key.metatile(), until)};
-            for (int i = 0; i < made.length; i++) {
-                hot.put(key.tag(i), made[i]);
+        String partner = request.layer().partner().id();
+        byte[][] tiles = flights.get(key, partner, deadline, until -> {
+            try (Admission.Stay stay = admission.enter()) {
+                byte[][] made = make(request, key, until);
+                madeHere[0] = true;
+                return made;
             }
-            madeHere[0] = true;
-            return made;
         });
         if (madeHere[0]) {
             folder.write(key, tiles);
@@ -156,6 +157,17 @@ public final class TilesComponent implements Tiles {
             }
         }
         return tiles;
+    }
+
+    private byte[][] make(TileRequest request, MetatileKey key, Deadline until)
+            throws SourceException, TileTooLargeException {
+        byte[][] made = request.content() instanceof TileContent.Picture picture
+                ? pictures.draw(request.layer(), picture, key.metatile(), until)
+                : new byte[][] {vectors.encode(request.layer(), key.metatile(), until)};
+        for (int i = 0; i < made.length; i++) {
+            hot.put(key.tag(i), made[i]);
+        }
+        return made;
     }
 
     private void makeRoom() {

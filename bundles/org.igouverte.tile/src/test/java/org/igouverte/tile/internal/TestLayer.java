@@ -135,7 +135,13 @@ final class TestLayer implements ServedLayer {
 
     @Override
     public Partner partner() {
-        throw new UnsupportedOperationException();
+        return new Partner(
+                "essai",
+                LocalizedText.ofBoth("Essai"),
+                LocalizedText.EMPTY,
+                new Partner.Contact(LocalizedText.ofBoth("Essai"), "", "", ""),
+                new Partner.Licence("CC-BY-4.0", LocalizedText.ofBoth("CC BY 4.0"), ""),
+                List.of("essai"));
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.igouverte.geo.Bounds;
@@ -46,6 +47,7 @@ import org.igouverte.render.MosaicPiece;
 import org.igouverte.render.internal.RendererComponent;
 import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.CompiledStyles;
+import org.igouverte.tile.Admission;
 import org.igouverte.tile.Tile;
 import org.igouverte.tile.TileContent;
 import org.igouverte.tile.TileContent.Picture;
@@ -55,6 +57,7 @@ import org.igouverte.tile.TileLimits;
 import org.igouverte.tile.TileMatrixSet;
 import org.igouverte.tile.TileMatrixSets;
 import org.igouverte.tile.TileRequest;
+import org.igouverte.tile.TilesBusyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +99,7 @@ class TilesComponentTest {
         TilesComponent tiles = tiles();
         BufferedImage stitched = new BufferedImage(8 * 256, 8 * 256, BufferedImage.TYPE_INT_ARGB);
         for (int i = 0; i < 64; i++) {
-            Tile tile = tiles.tile(request(layer, PNG, COLUMN + i % 8, ROW + i / 8), soon());
+            Tile tile = tiles.tile(request(layer, PNG, COLUMN + i % 8, ROW + i / 8), soon(), Admission.FREE);
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(tile.bytes()));
             assertEquals(256, image.getWidth());
             assertEquals(256, image.getHeight());
@@ -155,7 +158,7 @@ class TilesComponentTest {
             for (int i = 0; i < 100; i++) {
                 answers.add(clients.submit(() -> {
                     asked.countDown();
-                    return tiles.tile(request(layer, PNG, COLUMN + 1, ROW + 1), soon());
+                    return tiles.tile(request(layer, PNG, COLUMN + 1, ROW + 1), soon(), Admission.FREE);
                 }));
             }
             byte[] first = answers.get(0).get().bytes();
@@ -183,11 +186,11 @@ class TilesComponentTest {
         try {
             Deadline leaderDeadline = soon();
             Deadline waiterDeadline = soon();
-            Future<Tile> leader = clients.submit(() -> tiles.tile(request(layer, PNG, COLUMN, ROW), leaderDeadline));
+            Future<Tile> leader = clients.submit(() -> tiles.tile(request(layer, PNG, COLUMN, ROW), leaderDeadline, Admission.FREE));
             drawing.await();
-            Future<Tile> leaving = clients.submit(() -> tiles.tile(request(layer, PNG, COLUMN, ROW), waiterDeadline));
+            Future<Tile> leaving = clients.submit(() -> tiles.tile(request(layer, PNG, COLUMN, ROW), waiterDeadline, Admission.FREE));
             Deadline stays = soon();
-            Future<Tile> staying = clients.submit(() -> tiles.tile(request(layer, PNG, COLUMN, ROW), stays));
+            Future<Tile> staying = clients.submit(() -> tiles.tile(request(layer, PNG, COLUMN, ROW), stays, Admission.FREE));
             while (tiles.waiting() < 3) {
                 Thread.onSpinWait();
             }
@@ -213,9 +216,32 @@ class TilesComponentTest {
         });
         TilesComponent tiles = tiles();
         assertThrows(
-                DeadlineExceededException.class, () -> tiles.tile(request(layer, PNG, COLUMN, ROW), deadline));
+                DeadlineExceededException.class, () -> tiles.tile(request(layer, PNG, COLUMN, ROW), deadline, Admission.FREE));
         layer.hook(drawing -> {});
-        assertFalse(tiles.tile(request(layer, PNG, COLUMN, ROW), soon()).blank());
+        assertFalse(tiles.tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE).blank());
+    }
+
+    @Test
+    void onlyWhoMakesATileAsksToBeAdmitted() throws Exception {
+        TestLayer layer = stands(50, TestStyles.fill(), 4);
+        TilesComponent tiles = tiles();
+        IllegalStateException reason = new IllegalStateException("full");
+        Admission full = () -> {
+            throw new TilesBusyException(reason);
+        };
+        TilesBusyException busy = assertThrows(
+                TilesBusyException.class, () -> tiles.tile(request(layer, PNG, COLUMN, ROW), soon(), full));
+        assertSame(reason, busy.getCause());
+        assertEquals(0, layer.reads());
+        AtomicInteger inside = new AtomicInteger();
+        layer.hook(deadline -> assertEquals(1, inside.get()));
+        Tile made = tiles.tile(request(layer, PNG, COLUMN, ROW), soon(), () -> {
+            inside.incrementAndGet();
+            return inside::decrementAndGet;
+        });
+        assertEquals(0, inside.get());
+        assertArrayEquals(
+                made.bytes(), tiles.tile(request(layer, PNG, COLUMN, ROW), soon(), full).bytes());
     }
 
     @Test
@@ -226,34 +252,34 @@ class TilesComponentTest {
         });
         TilesComponent tiles = tiles();
         SourceException said = assertThrows(
-                SourceException.class, () -> tiles.tile(request(layer, PNG, COLUMN, ROW), soon()));
+                SourceException.class, () -> tiles.tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE));
         assertEquals("the disk is gone", said.getMessage());
         layer.hook(deadline -> {});
-        assertFalse(tiles.tile(request(layer, PNG, COLUMN, ROW), soon()).blank());
+        assertFalse(tiles.tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE).blank());
     }
 
     @Test
     void keepsTilesOverARestartAndForgetsOtherRevisions() throws Exception {
         TestLayer layer = stands(50, TestStyles.fill(), 4);
-        byte[] drawn = tiles().tile(request(layer, PNG, COLUMN, ROW), soon()).bytes();
-        byte[] vector = tiles().tile(request(layer, new Vector(), COLUMN, ROW), soon()).bytes();
+        byte[] drawn = tiles().tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE).bytes();
+        byte[] vector = tiles().tile(request(layer, new Vector(), COLUMN, ROW), soon(), Admission.FREE).bytes();
         int reads = layer.reads();
         TilesComponent restarted = tiles();
-        assertArrayEquals(drawn, restarted.tile(request(layer, PNG, COLUMN, ROW), soon()).bytes());
-        assertArrayEquals(vector, restarted.tile(request(layer, new Vector(), COLUMN, ROW), soon()).bytes());
+        assertArrayEquals(drawn, restarted.tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE).bytes());
+        assertArrayEquals(vector, restarted.tile(request(layer, new Vector(), COLUMN, ROW), soon(), Admission.FREE).bytes());
         assertEquals(reads, layer.reads());
         String tag = restarted.tag(request(layer, PNG, COLUMN, ROW));
         assertNotEquals(tag, restarted.tag(request(layer, PNG, COLUMN + 1, ROW)));
         layer.revision("fedcba9876543210");
         assertNotEquals(tag, restarted.tag(request(layer, PNG, COLUMN, ROW)));
-        restarted.tile(request(layer, PNG, COLUMN, ROW), soon());
+        restarted.tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE);
         assertEquals(reads + 1, layer.reads());
     }
 
     @Test
     void drawsAgainWhatTheDiskDamaged() throws Exception {
         TestLayer layer = stands(50, TestStyles.fill(), 4);
-        byte[] drawn = tiles().tile(request(layer, PNG, COLUMN, ROW), soon()).bytes();
+        byte[] drawn = tiles().tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE).bytes();
         Path file = files().get(0);
         byte[] kept = Files.readAllBytes(file);
         for (int at : new int[] {0, 5, 9, 12 + 8 * 16 + 3}) {
@@ -261,11 +287,11 @@ class TilesComponentTest {
             damaged[at] ^= 0x40;
             Files.write(file, damaged);
             int reads = layer.reads();
-            assertArrayEquals(drawn, tiles().tile(request(layer, PNG, COLUMN, ROW), soon()).bytes());
+            assertArrayEquals(drawn, tiles().tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE).bytes());
             assertEquals(reads + 1, layer.reads(), "byte " + at);
         }
         Files.write(file, Arrays.copyOf(kept, 100));
-        assertArrayEquals(drawn, tiles().tile(request(layer, PNG, COLUMN, ROW), soon()).bytes());
+        assertArrayEquals(drawn, tiles().tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE).bytes());
         assertArrayEquals(kept, Files.readAllBytes(file));
     }
 
@@ -274,7 +300,7 @@ class TilesComponentTest {
         TestLayer layer = stands(4000, TestStyles.fill(), 32);
         TilesComponent tiles = tiles(1 << 30, 1 << 20);
         for (int block = 0; block < 64; block++) {
-            tiles.tile(request(layer, PNG, COLUMN + block % 8 * 4, ROW + block / 8 * 4), soon());
+            tiles.tile(request(layer, PNG, COLUMN + block % 8 * 4, ROW + block / 8 * 4), soon(), Admission.FREE);
         }
         List<Path> files = files();
         assertEquals(64, files.size());
@@ -320,16 +346,16 @@ class TilesComponentTest {
         double[] far = corner(COLUMN + 7, ROW + 7);
         layer.polygon(new Object[] {99L, "loin"}, square(far[0], far[1], 100));
         TilesComponent tiles = tiles();
-        Tile blank = tiles.tile(request(layer, PNG, COLUMN + 3, ROW + 1), soon());
-        Tile other = tiles.tile(request(layer, PNG, COLUMN + 2, ROW + 2), soon());
+        Tile blank = tiles.tile(request(layer, PNG, COLUMN + 3, ROW + 1), soon(), Admission.FREE);
+        Tile other = tiles.tile(request(layer, PNG, COLUMN + 2, ROW + 2), soon(), Admission.FREE);
         assertTrue(blank.blank());
         assertSame(blank.bytes(), other.bytes());
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(blank.bytes()));
         assertEquals(0, image.getRGB(100, 100) >>> 24);
-        Tile white = tiles.tile(request(layer, new Picture("s", ImageFormat.JPEG), COLUMN + 3, ROW + 1), soon());
+        Tile white = tiles.tile(request(layer, new Picture("s", ImageFormat.JPEG), COLUMN + 3, ROW + 1), soon(), Admission.FREE);
         assertEquals(
                 0xFFFFFFFF, ImageIO.read(new ByteArrayInputStream(white.bytes())).getRGB(9, 9));
-        Tile vector = tiles.tile(request(layer, new Vector(), COLUMN + 3, ROW + 1), soon());
+        Tile vector = tiles.tile(request(layer, new Vector(), COLUMN + 3, ROW + 1), soon(), Admission.FREE);
         assertTrue(vector.blank());
         assertEquals(0, vector.bytes().length);
     }
@@ -351,7 +377,7 @@ class TilesComponentTest {
         for (int[] outside : new int[][] {{LEVEL, 0, 0}, {21, 1, 1}, {-1, 0, 0}, {LEVEL, -1, ROW}}) {
             TileRequest request = new TileRequest(layer, PNG, SET, outside[0], outside[1], outside[2]);
             assertThrows(IllegalArgumentException.class, () -> tiles.tag(request));
-            assertThrows(IllegalArgumentException.class, () -> tiles.tile(request, soon()));
+            assertThrows(IllegalArgumentException.class, () -> tiles.tile(request, soon(), Admission.FREE));
         }
         layer.scales(new ScaleRange(5000, 200_000)).revision("00000000000000aa");
         TileExtent ranged = tiles.extent(layer, PNG, SET).orElseThrow();
