@@ -8,6 +8,8 @@ public enum Language {
     FR(Locale.CANADA_FRENCH),
     EN(Locale.CANADA);
 
+    private static final int MAX_ACCEPT_LANGUAGE = 1000;
+
     private final Locale locale;
 
     Language(Locale locale) {
@@ -21,6 +23,31 @@ public enum Language {
     /** {@code fr} or {@code en}. */
     public String tag() {
         return locale.getLanguage();
+    }
+
+    /**
+     * The language to answer in: what the address asks for, else what the browser prefers, else French. Languages that
+     * IGO does not speak and malformed headers are passed over.
+     *
+     * @param asked value of the parameter {@code lang}; may be {@code null}
+     * @param acceptLanguage value of the header {@code Accept-Language} (RFC 9110, 12.5.4); may be {@code null}
+     */
+    public static Language negotiate(String asked, String acceptLanguage) {
+        return parse(asked).or(() -> preferred(acceptLanguage)).orElse(FR);
+    }
+
+    private static Optional<Language> preferred(String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.length() > MAX_ACCEPT_LANGUAGE) {
+            return Optional.empty();
+        }
+        try {
+            return Locale.LanguageRange.parse(acceptLanguage).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .flatMap(range -> parse(range.getRange()).stream())
+                    .findFirst();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Reads a BCP 47 tag by its primary subtag ({@code fr}, {@code fr-CA}, {@code EN}); empty for other languages. */

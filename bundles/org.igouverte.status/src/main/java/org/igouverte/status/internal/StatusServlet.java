@@ -5,9 +5,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Locale;
-import java.util.Optional;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -54,7 +51,8 @@ public final class StatusServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         byte[] body;
         if (wantsPage(request)) {
-            Language language = language(request);
+            Language language =
+                    Language.negotiate(request.getParameter("lang"), request.getHeader("Accept-Language"));
             response.setContentType("text/html;charset=utf-8");
             response.setHeader("Content-Language", language.tag());
             response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
@@ -70,21 +68,5 @@ public final class StatusServlet extends HttpServlet {
     private static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null && accept.contains("text/html");
-    }
-
-    private static Language language(HttpServletRequest request) {
-        Optional<Language> asked = Language.parse(request.getParameter("lang"));
-        if (asked.isPresent()) {
-            return asked.get();
-        }
-        if (request.getHeader("Accept-Language") != null) {
-            for (Locale locale : Collections.list(request.getLocales())) {
-                Optional<Language> preferred = Language.parse(locale.toLanguageTag());
-                if (preferred.isPresent()) {
-                    return preferred.get();
-                }
-            }
-        }
-        return Language.FR;
     }
 }

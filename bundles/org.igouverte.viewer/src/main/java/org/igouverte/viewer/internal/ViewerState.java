@@ -1,0 +1,136 @@
+package org.igouverte.viewer.internal;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.igouverte.geo.Bounds;
+import org.igouverte.geo.CoordinateSystems;
+import org.igouverte.geo.CoordinateTransform;
+import org.igouverte.layer.Language;
+import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.Partner;
+import org.igouverte.layer.ScaleRange;
+import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.serving.CatalogSnapshot;
+import org.igouverte.layer.serving.ServedLayer;
+
+/** Everything that the viewer shows besides pictures, as JSON in one language. */
+final class ViewerState {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final CatalogSnapshot snapshot;
+    private final Language language;
+
+    private ViewerState(CatalogSnapshot snapshot, Language language) {
+        this.snapshot = snapshot;
+        this.language = language;
+    }
+
+    static byte[] write(CatalogSnapshot snapshot, Language language) {
+        try {
+            return JSON.writeValueAsBytes(new ViewerState(snapshot, language).root());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a tree of plain values is always written", e);
+        }
+    }
+
+    private ObjectNode root() {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("revision", snapshot.revision());
+        root.put("language", language.tag());
+        ArrayNode partners = root.putArray("partners");
+        snapshot.partners().forEach(partner -> add(partners.addObject(), partner));
+        ArrayNode themes = root.putArray("themes");
+        themes().forEach((id, title) -> themes.addObject().put("id", id).put("title", title));
+        ArrayNode layers = root.putArray("layers");
+        snapshot.layers().forEach(layer -> add(layers.addObject(), layer));
+        return root;
+    }
+
+    /** A theme is told apart by its French title, so that two partners may share one. */
+    private Map<String, String> themes() {
+        Map<String, String> themes = new TreeMap<>();
+        for (ServedLayer layer : snapshot.layers()) {
+            themes.putIfAbsent(
+                    layer.definition().theme().fr(), layer.definition().theme().in(language));
+        }
+        return themes;
+    }
+
+    private void add(ObjectNode node, Partner partner) {
+        node.put("id", partner.id());
+        node.put("title", partner.title().in(language));
+        node.put("attribution", partner.attribution().in(language));
+        node.putObject("contact")
+                .put("name", partner.contact().name().in(language))
+                .put("email", partner.contact().email())
+                .put("phone", partner.contact().phone())
+                .put("url", partner.contact().url());
+        node.putObject("licence")
+                .put("id", partner.licence().id())
+                .put("title", partner.licence().title().in(language))
+                .put("url", partner.licence().url());
+    }
+
+    private void add(ObjectNode node, ServedLayer layer) {
+        LayerDefinition definition = layer.definition();
+        node.put("name", layer.name().toString());
+        ArrayNode aliases = node.putArray("aliases");
+        definition.aliases().stream().sorted().forEach(alias -> aliases.add(alias.toString()));
+        node.put("revision", layer.revision());
+        node.put("title", definition.title().in(language));
+        node.put("abstract", definition.description().in(language));
+        ArrayNode keywords = node.putArray("keywords");
+        definition.keywords().forEach(keyword -> keywords.add(keyword.in(language)));
+        node.put("theme", definition.theme().fr());
+        node.put("partner", layer.partner().id());
+        node.put(
+                "attribution",
+                (definition.attribution().isEmpty() ? layer.partner().attribution() : definition.attribution())
+                        .in(language));
+        node.put("sample", layer.sample());
+        node.put("order", definition.order());
+        node.put("visible", definition.visible());
+        node.put("geometry", layer.schema().geometry().name().toLowerCase(Locale.ROOT));
+        node.put("describes", definition.identify().isPresent());
+        layer.featureCount().ifPresent(count -> node.put("features", count));
+        layer.extent().ifPresent(extent -> addExtent(node.putArray("extent"), layer, extent));
+        add(node.putObject("scales"), definition.scales());
+        ArrayNode styles = node.putArray("styles");
+        for (StyleDocument style : definition.styles()) {
+            styles.addObject()
+                    .put("name", style.name())
+                    .put("title", style.title().in(language))
+                    .put("legend", legend(layer, style));
+        }
+    }
+
+    /** Longitude and latitude: west, south, east, north. */
+    private static void addExtent(ArrayNode node, ServedLayer layer, Bounds extent) {
+        Bounds bounds = CoordinateTransform.between(layer.schema().crs(), CoordinateSystems.crs84())
+                .transform(extent);
+        node.add(bounds.minX()).add(bounds.minY()).add(bounds.maxX()).add(bounds.maxY());
+    }
+
+    private static void add(ObjectNode node, ScaleRange scales) {
+        if (scales.min() > 0) {
+            node.put("min", scales.min());
+        }
+        if (Double.isFinite(scales.max())) {
+            node.put("max", scales.max());
+        }
+    }
+
+    /** Characters of layer and style names need no escape in a query. */
+    private String legend(ServedLayer layer, StyleDocument style) {
+        return "/wms?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetLegendGraphic&FORMAT=image/png&TRANSPARENT=true&LAYER="
+                + layer.name() + "&STYLE=" + style.name() + "&LANGUAGE=" + language.tag() + "&REVISION="
+                + layer.revision();
+    }
+}

@@ -1,0 +1,79 @@
+package org.igouverte.viewer.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+
+/** The files under {@code web/} of the bundle, each read at its first request; compressed forms lie beside them. */
+final class WebAssets {
+
+    private static final String FOLDER = "/web/";
+
+    private final Map<String, URL> files = new TreeMap<>();
+    private final Map<String, Body> read = new ConcurrentHashMap<>();
+
+    WebAssets(Bundle bundle) {
+        Enumeration<URL> found = bundle.findEntries(FOLDER, "*", true);
+        for (URL url : Collections.list(found == null ? Collections.emptyEnumeration() : found)) {
+            if (!url.getPath().endsWith("/")) {
+                files.put(url.getPath().substring(FOLDER.length()), url);
+            }
+        }
+    }
+
+    /** @param path path below the folder, without a slash in front */
+    Optional<Body> find(String path) {
+        if (path.endsWith(".gz") || !files.containsKey(path)) {
+            return Optional.empty();
+        }
+        return Optional.of(read.computeIfAbsent(path, this::load));
+    }
+
+    private Body load(String path) {
+        byte[] plain = bytes(files.get(path));
+        URL compressed = files.get(path + ".gz");
+        return new Body(mediaType(path), hash(plain), plain, compressed == null ? new byte[0] : bytes(compressed));
+    }
+
+    private static byte[] bytes(URL url) {
+        try (InputStream in = url.openStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(url + " cannot be read", e);
+        }
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String mediaType(String path) {
+        return switch (path.substring(path.lastIndexOf('.') + 1)) {
+            case "js" -> "text/javascript;charset=utf-8";
+            case "css" -> "text/css;charset=utf-8";
+            case "html" -> "text/html;charset=utf-8";
+            case "json" -> "application/json";
+            case "webmanifest" -> "application/manifest+json";
+            case "svg" -> "image/svg+xml";
+            case "png" -> "image/png";
+            case "woff2" -> "font/woff2";
+            case "ts", "txt", "md" -> "text/plain;charset=utf-8";
+            default -> "application/octet-stream";
+        };
+    }
+}

@@ -1,0 +1,181 @@
+import Feature from 'ol/Feature.js';
+import GeoJSON from 'ol/format/GeoJSON.js';
+import type { Geometry } from 'ol/geom.js';
+import OlMap from 'ol/Map.js';
+import View from 'ol/View.js';
+import ScaleLine from 'ol/control/ScaleLine.js';
+import { easeOut } from 'ol/easing.js';
+import { boundingExtent, isEmpty } from 'ol/extent.js';
+import type { Extent } from 'ol/extent.js';
+import VectorLayer from 'ol/layer/Vector.js';
+import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js';
+import VectorSource from 'ol/source/Vector.js';
+import { Circle, Fill, Stroke, Style } from 'ol/style.js';
+import type { ViewerLayer } from '../state/layers.js';
+import type { Place } from '../state/permalink.js';
+import { registerProjections, WEB_MERCATOR } from './projections.js';
+import { resolutionAt, zoomOf } from './scale.js';
+import { WmsLayer, type Availability } from './wms-layer.js';
+
+/** A point asked about, in the map's projection. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly resolution: number;
+  readonly projection: string;
+}
+
+/** Space of the map that panels cover, in CSS pixels: top, right, bottom, left. */
+export type Padding = [number, number, number, number];
+
+const MIN_ZOOM = 3;
+const MAX_ZOOM = 20;
+const HIGHLIGHT = '#c2185b';
+
+/** The OpenLayers map: served layers as pictures, and the highlight of what was asked about. */
+export class MapView {
+  readonly map: OlMap;
+  readonly #layers = new Map<string, WmsLayer>();
+  readonly #highlight = new VectorSource<Feature<Geometry>>();
+  readonly #availability: Availability;
+  #projection = WEB_MERCATOR;
+
+  constructor(availability: Availability) {
+    registerProjections();
+    this.#availability = availability;
+    this.map = new OlMap({
+      controls: [new ScaleLine({ minWidth: 80 })],
+      layers: [new VectorLayer({ source: this.#highlight, style: highlightStyles(), zIndex: 100_000 })],
+    });
+  }
+
+  get projection(): string {
+    return this.#projection;
+  }
+
+  get resolution(): number {
+    return this.map.getView().getResolution() ?? resolutionAt(6);
+  }
+
+  /** Shows the map in an element; the place is where it opens. */
+  open(target: HTMLElement, place: Place | undefined, home: Extent, padding: Padding): void {
+    this.map.setTarget(target);
+    this.map.setView(this.#view(place));
+    this.map.getView().padding = padding;
+    if (!place) {
+      this.#fit(home, 0);
+    }
+  }
+
+  #view(place: Place | undefined): View {
+    return new View({
+      projection: this.#projection,
+      center: fromLonLat([place?.longitude ?? -72, place?.latitude ?? 50], this.#projection),
+      resolution: resolutionAt(place?.zoom ?? 5),
+      maxResolution: resolutionAt(MIN_ZOOM),
+      minResolution: resolutionAt(MAX_ZOOM),
+      enableRotation: false,
+      showFullExtent: true,
+    });
+  }
+
+  /** Topmost first. */
+  show(layers: readonly ViewerLayer[]): void {
+    const wanted = new Set(layers.map((layer) => layer.served.name));
+    for (const [name, layer] of this.#layers) {
+      if (!wanted.has(name)) {
+        this.map.removeLayer(layer.ol);
+        layer.dispose();
+        this.#layers.delete(name);
+      }
+    }
+    layers.forEach((layer, index) => {
+      let shown = this.#layers.get(layer.served.name);
+      if (!shown) {
+        shown = new WmsLayer(layer, this.#projection, this.#availability);
+        this.#layers.set(layer.served.name, shown);
+        this.map.addLayer(shown.ol);
+      } else {
+        shown.update(layer);
+      }
+      shown.ol.setZIndex(layers.length - index);
+    });
+  }
+
+  get place(): Place {
+    const view = this.map.getView();
+    const [longitude, latitude] = toLonLat(view.getCenter() ?? [0, 0], this.#projection);
+    return { longitude: longitude!, latitude: latitude!, zoom: zoomOf(this.resolution) };
+  }
+
+  centre(): Spot {
+    const [x, y] = this.map.getView().getCenter() ?? [0, 0];
+    return this.spotAt([x!, y!]);
+  }
+
+  spotAt(coordinate: readonly number[]): Spot {
+    return { x: coordinate[0]!, y: coordinate[1]!, resolution: this.resolution, projection: this.#projection };
+  }
+
+  /** @param bounds longitude and latitude: west, south, east, north */
+  goTo(bounds: Extent): void {
+    this.#fit(bounds, 400);
+  }
+
+  #fit(bounds: Extent, duration: number): void {
+    const extent = transformExtent(bounds, 'EPSG:4326', this.#projection, 16);
+    if (!isEmpty(extent)) {
+      this.map.getView().fit(extent, { padding: [24, 24, 24, 24], maxZoom: 16, duration: still() ? 0 : duration });
+    }
+  }
+
+  zoomBy(levels: number): void {
+    const view = this.map.getView();
+    view.cancelAnimations();
+    const zoom = view.getZoom();
+    if (zoom !== undefined) {
+      view.animate({ zoom: view.getConstrainedZoom(zoom + levels) ?? zoom, duration: still() ? 0 : 200, easing: easeOut });
+    }
+  }
+
+  /** @param geometry GeoJSON in the map's projection */
+  highlight(geometry: object | undefined): void {
+    this.#highlight.clear();
+    if (geometry) {
+      this.#highlight.addFeature(new Feature(new GeoJSON().readGeometry(geometry) ?? undefined));
+    }
+  }
+
+  /** Moves the map if a spot is hidden under a panel. */
+  reveal(spot: Spot): void {
+    const view = this.map.getView();
+    const size = this.map.getSize();
+    if (size) {
+      const [west, south, east, north] = view.calculateExtent(size);
+      const margin = 40 * this.resolution;
+      const inside = boundingExtent([[west! + margin, south! + margin], [east! - margin, north! - margin]]);
+      const dx = Math.min(0, spot.x - inside[0]!) + Math.max(0, spot.x - inside[2]!);
+      const dy = Math.min(0, spot.y - inside[1]!) + Math.max(0, spot.y - inside[3]!);
+      if (dx !== 0 || dy !== 0) {
+        const [x, y] = view.getCenter()!;
+        view.animate({ center: [x! + dx, y! + dy], duration: still() ? 0 : 250 });
+      }
+    }
+  }
+}
+
+function still(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+function highlightStyles(): Style[] {
+  const fill = new Fill({ color: 'rgba(194, 24, 91, 0.12)' });
+  return [
+    new Style({ stroke: new Stroke({ color: '#fff', width: 6 }), image: ring('#fff', 6) }),
+    new Style({ stroke: new Stroke({ color: HIGHLIGHT, width: 3 }), fill, image: ring(HIGHLIGHT, 3) }),
+  ];
+}
+
+function ring(color: string, width: number): Circle {
+  return new Circle({ radius: 10, stroke: new Stroke({ color, width }) });
+}

@@ -1,0 +1,136 @@
+import type { LayerChoice, ViewerLayer } from './layers.js';
+import { languageOf, type Language } from '../messages/messages.js';
+import { inDrawingOrder } from './layers.js';
+import type { ServedLayer } from './served.js';
+
+/** Centre in degrees, and zoom: level 0 shows the world in 256 pixels, each further level halves the resolution. */
+export interface Place {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly zoom: number;
+}
+
+/**
+ * The address of the page: `?lang=fr&map=12/48.01/-73.02&layers=foret:peuplement@60,territoire:lac`. A part that is
+ * missing or malformed leaves the default; what is not ours is kept.
+ */
+export interface Permalink {
+  readonly language: Language;
+  readonly place?: Place;
+  /** Layers that are shown, topmost first; absent if the partners' own choice holds. */
+  readonly shown?: readonly ShownLayer[];
+}
+
+export interface ShownLayer {
+  readonly name: string;
+  /** 0 to 1. */
+  readonly opacity: number;
+  /** Absent for the default. */
+  readonly style?: string;
+}
+
+const LAYER = /^([a-z][a-z0-9]{1,15}:[a-z][a-z0-9_]{0,62})(?:~([A-Za-z0-9_.-]{1,80}))?(?:@(\d{1,3}))?$/;
+const MAX_LAYERS = 500;
+
+export function readPermalink(search: string, documentLanguage: string): Permalink {
+  const parameters = new URLSearchParams(search);
+  const place = readPlace(parameters.get('map'));
+  const shown = readShown(parameters.get('layers'));
+  return {
+    language: languageOf(parameters.get('lang') ?? documentLanguage),
+    ...(place && { place }),
+    ...(shown && { shown }),
+  };
+}
+
+function readPlace(text: string | null): Place | undefined {
+  const parts = (text ?? '').split('/').map((part) => (part === '' ? NaN : Number(part)));
+  const [zoom, latitude, longitude] = parts;
+  if (parts.length !== 3 || !(zoom! >= 0 && zoom! <= 24) || !(Math.abs(latitude!) <= 85.06) || !(Math.abs(longitude!) <= 180)) {
+    return undefined;
+  }
+  return { zoom: zoom!, latitude: latitude!, longitude: longitude! };
+}
+
+function readShown(text: string | null): readonly ShownLayer[] | undefined {
+  if (text === null) {
+    return undefined;
+  }
+  const shown: ShownLayer[] = [];
+  for (const part of text.split(',').slice(0, MAX_LAYERS)) {
+    const found = LAYER.exec(part);
+    if (found) {
+      const [, name, style, percent] = found;
+      shown.push({ name: name!, opacity: Math.min(100, Number(percent ?? 100)) / 100, ...(style && { style }) });
+    }
+  }
+  return shown;
+}
+
+/** The query, with a question mark in front. */
+export function writePermalink(search: string, link: Permalink): string {
+  const others = [...new URLSearchParams(search)].filter(([name]) => !['lang', 'map', 'layers'].includes(name));
+  const parts = others.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  parts.push(`lang=${link.language}`);
+  if (link.place) {
+    const { zoom, latitude, longitude } = link.place;
+    const digits = Math.max(2, Math.min(6, Math.round(zoom / 3)));
+    parts.push(`map=${trimmed(zoom, 2)}/${trimmed(latitude, digits)}/${trimmed(longitude, digits)}`);
+  }
+  if (link.shown) {
+    // Layer names need no escape; an escaped colon or comma would only make the link hard to read.
+    parts.push(`layers=${link.shown.map(writeShown).join(',')}`);
+  }
+  return '?' + parts.join('&');
+}
+
+function writeShown(layer: ShownLayer): string {
+  const percent = Math.round(layer.opacity * 100);
+  return layer.name + (layer.style ? `~${layer.style}` : '') + (percent < 100 ? `@${percent}` : '');
+}
+
+function trimmed(value: number, digits: number): string {
+  return String(Number(value.toFixed(digits)));
+}
+
+/** What is shown, or nothing if it is just what the partners chose. */
+export function shownLayers(layers: readonly ViewerLayer[]): readonly ShownLayer[] | undefined {
+  const visible = layers.filter((layer) => layer.visible && layer.missingSince === undefined);
+  const shown = visible.map((layer) => ({
+    name: layer.served.name,
+    opacity: layer.opacity,
+    ...(layer.style !== layer.served.styles[0]?.name && { style: layer.style }),
+  }));
+  const usual = inDrawingOrder(layers.map((layer) => layer.served))
+    .filter((served) => served.visible)
+    .map((served) => served.name);
+  return shown.map(writeShown).join() === usual.join() ? undefined : shown;
+}
+
+/**
+ * The served layers as a link wants them, topmost first: those shown in the link's order, each other one hidden, in its
+ * usual place. Names that have become aliases find their layer.
+ */
+export function applyShown(served: readonly ServedLayer[], shown: readonly ShownLayer[]): ViewerLayer[] {
+  const byName = new Map<string, ServedLayer>();
+  for (const layer of served) {
+    [...layer.aliases, layer.name].forEach((name) => byName.set(name, layer));
+  }
+  const choices = new Map<string, LayerChoice>();
+  const order: string[] = [];
+  for (const wanted of shown) {
+    const layer = byName.get(wanted.name);
+    if (layer && !choices.has(layer.name)) {
+      const style = layer.styles.find((each) => each.name === wanted.style) ?? layer.styles[0];
+      choices.set(layer.name, { visible: true, opacity: wanted.opacity, style: style?.name ?? '' });
+      order.push(layer.name);
+    }
+  }
+  const usual = inDrawingOrder(served).map((layer) => ({
+    served: layer,
+    ...(choices.get(layer.name) ?? { visible: false, opacity: 1, style: layer.styles[0]?.name ?? '' }),
+  }));
+  // The shown ones share out the places that they have together, in the link's order.
+  const inOrder = order.map((name) => usual.find((layer) => layer.served.name === name)!);
+  return usual.map((layer) => (layer.visible ? inOrder.shift()! : layer));
+}

@@ -1,0 +1,61 @@
+import type { Language } from '../messages/messages.js';
+
+/** What `GET /viewer/state` tells, in one language. */
+export interface ServedState {
+  /** Changes exactly when something that is served does. */
+  readonly revision: string;
+  readonly language: Language;
+  readonly partners: readonly ServedPartner[];
+  readonly themes: readonly ServedTheme[];
+  readonly layers: readonly ServedLayer[];
+}
+
+export interface ServedPartner {
+  readonly id: string;
+  readonly title: string;
+  readonly attribution: string;
+  readonly contact: { readonly name: string; readonly email: string; readonly phone: string; readonly url: string };
+  readonly licence: { readonly id: string; readonly title: string; readonly url: string };
+}
+
+export interface ServedTheme {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface ServedLayer {
+  /** The lasting name, as `foret:peuplement`. */
+  readonly name: string;
+  /** Earlier names, which permalinks may still hold. */
+  readonly aliases: readonly string[];
+  /** Names everything that a picture of the layer depends on. */
+  readonly revision: string;
+  readonly title: string;
+  readonly abstract: string;
+  readonly keywords: readonly string[];
+  readonly theme: string;
+  readonly partner: string;
+  readonly attribution: string;
+  readonly sample: boolean;
+  /** Lower is drawn above. */
+  readonly order: number;
+  /** Whether the layer is shown at first. */
+  readonly visible: boolean;
+  readonly geometry: 'point' | 'line' | 'polygon' | 'mixed';
+  /** Whether a card describes its features. */
+  readonly describes: boolean;
+  readonly features?: number;
+  /** Longitude and latitude: west, south, east, north. */
+  readonly extent?: readonly [number, number, number, number];
+  /** Scale denominators: min <= scale < max. */
+  readonly scales: { readonly min?: number; readonly max?: number };
+  /** The first is the default. */
+  readonly styles: readonly ServedStyle[];
+}
+
+export interface ServedStyle {
+  readonly name: string;
+  readonly title: string;
+  /** Address of the legend's picture. */
+  readonly legend: string;
+}

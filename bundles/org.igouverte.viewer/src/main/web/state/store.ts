@@ -1,0 +1,229 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { askable, identify, type IdentifiedFeature, type IdentifiedLayer } from '../identify/identify.js';
+import { denominatorOf } from '../map/scale.js';
+import type { Spot } from '../map/map-view.js';
+import { messagesIn, type Language, type Messages } from '../messages/messages.js';
+import type { Connection } from './feed.js';
+import { GRACE, reconcile, type LayerChoice, type ViewerLayer } from './layers.js';
+import { applyShown, type Permalink } from './permalink.js';
+import type { ServedState } from './served.js';
+
+/** A feature found at a spot, with its layer. */
+export interface Found {
+  readonly layer: IdentifiedLayer;
+  readonly feature: IdentifiedFeature;
+}
+
+export type Question =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'asking'; readonly spot: Spot }
+  | { readonly kind: 'answered'; readonly spot: Spot; readonly found: readonly Found[]; readonly problems: readonly IdentifiedLayer[]; readonly index: number }
+  | { readonly kind: 'failed'; readonly spot: Spot }
+  | { readonly kind: 'unaskable'; readonly spot: Spot };
+
+/**
+ * What the page knows: the served state, what the person made of it, and what was asked. Elements read it and are told
+ * of each change; only the methods here change it.
+ */
+export class Store {
+  language: Language;
+  served: ServedState | undefined;
+  /** Topmost first. */
+  layers: readonly ViewerLayer[] = [];
+  connection: Connection = 'loading';
+  /** Why pictures of a layer do not arrive, by layer. */
+  problems: ReadonlyMap<string, string> = new Map();
+  question: Question = { kind: 'none' };
+  /** Metres a pixel. */
+  resolution = 1000;
+  /** Said to screen readers. */
+  announcement = '';
+
+  readonly #link: Permalink;
+  readonly #choices = new Map<string, LayerChoice>();
+  readonly #listeners = new Set<() => void>();
+  #grace: ReturnType<typeof setTimeout> | undefined;
+  #asking: AbortController | undefined;
+
+  constructor(link: Permalink) {
+    this.#link = link;
+    this.language = link.language;
+  }
+
+  get messages(): Messages {
+    return messagesIn(this.language);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #changed(): void {
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  serve(state: ServedState): void {
+    const first = this.served === undefined;
+    const otherLanguage = state.language !== this.served?.language;
+    this.served = state;
+    if (first) {
+      this.layers = this.#link.shown
+        ? applyShown(state.layers, this.#link.shown)
+        : reconcile([], state.layers, this.#choices, Date.now()).layers;
+    } else {
+      this.#reconcile(otherLanguage);
+    }
+    this.#changed();
+  }
+
+  #reconcile(silently: boolean): void {
+    const state = this.served!;
+    const outcome = reconcile(this.layers, state.layers, this.#choices, Date.now());
+    this.layers = outcome.layers;
+    for (const layer of outcome.removed) {
+      this.#choices.set(layer.served.name, { visible: layer.visible, opacity: layer.opacity, style: layer.style });
+    }
+    if (!silently) {
+      const said = this.messages.status;
+      this.announce(
+        [
+          [said.added, outcome.added],
+          [said.removed, outcome.removed],
+          [said.refreshed, outcome.refreshed.filter((layer) => layer.visible)],
+        ] as const,
+      );
+    }
+    clearTimeout(this.#grace);
+    if (outcome.waiting) {
+      this.#grace = setTimeout(() => {
+        this.#reconcile(false);
+        this.#changed();
+      }, GRACE);
+    }
+  }
+
+  announce(what: string | readonly (readonly [(titles: string) => string, readonly ViewerLayer[]])[]): void {
+    const text =
+      typeof what === 'string'
+        ? what
+        : what
+            .filter(([, layers]) => layers.length > 0)
+            .map(([say, layers]) => say(layers.map((layer) => layer.served.title).join(', ')))
+            .join(' ');
+    if (text) {
+      // A text that is the same as before is spoken again only if it differs for the browser.
+      this.announcement = text === this.announcement ? text + '\u00a0' : text;
+      this.#changed();
+    }
+  }
+
+  connect(connection: Connection): void {
+    if (connection !== this.connection) {
+      const before = this.connection;
+      this.connection = connection;
+      if (connection === 'away') {
+        this.announce(this.messages.status.away);
+      } else if (before === 'away') {
+        this.announce(this.messages.status.back);
+      }
+      this.#changed();
+    }
+  }
+
+  speak(language: Language): void {
+    this.language = language;
+    this.#changed();
+    if (this.question.kind !== 'none') {
+      void this.ask(this.question.spot, false);
+    }
+  }
+
+  choose(name: string, choice: Partial<LayerChoice>): void {
+    this.layers = this.layers.map((layer) => (layer.served.name === name ? { ...layer, ...choice } : layer));
+    this.#changed();
+  }
+
+  moved(resolution: number): void {
+    if (resolution !== this.resolution) {
+      this.resolution = resolution;
+      this.#changed();
+    }
+  }
+
+  arrived(name: string, problem: string | undefined): void {
+    if (this.problems.get(name) !== problem) {
+      const problems = new Map(this.problems);
+      problem === undefined ? problems.delete(name) : problems.set(name, problem);
+      this.problems = problems;
+      this.#changed();
+    }
+  }
+
+  async ask(spot: Spot, touch: boolean): Promise<void> {
+    this.#asking?.abort();
+    const asking = new AbortController();
+    this.#asking = asking;
+    const layers = askable(this.layers, denominatorOf(spot.resolution));
+    if (layers.length === 0) {
+      this.#answer({ kind: 'unaskable', spot }, this.messages.card.noLayer);
+      return;
+    }
+    this.question = { kind: 'asking', spot };
+    this.#changed();
+    try {
+      const answers = await identify(spot, layers, this.language, touch, asking.signal);
+      const found = answers.flatMap((layer) => layer.features.map((feature) => ({ layer, feature })));
+      const problems = answers.filter((layer) => layer.problem !== undefined);
+      this.#answer({ kind: 'answered', spot, found, problems, index: 0 }, this.messages.status.found(found.length));
+    } catch (error) {
+      if (!asking.signal.aborted) {
+        this.#answer({ kind: 'failed', spot }, this.messages.card.failed);
+      }
+    }
+  }
+
+  #answer(question: Question, said: string): void {
+    this.question = question;
+    this.announce(said);
+    this.#changed();
+  }
+
+  /** Turns to another of the features found. */
+  turn(by: number): void {
+    if (this.question.kind === 'answered' && this.question.found.length > 0) {
+      const count = this.question.found.length;
+      const index = (this.question.index + by + count) % count;
+      this.question = { ...this.question, index };
+      this.announce(`${this.messages.card.position(index + 1, count)}. ${this.question.found[index]!.feature.card.title}`);
+      this.#changed();
+    }
+  }
+
+  forget(): void {
+    this.#asking?.abort();
+    this.question = { kind: 'none' };
+    this.#changed();
+  }
+}
+
+/** Draws an element anew when the store changes. */
+export class StoreController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #store: Store;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost, store: Store) {
+    this.#host = host;
+    this.#store = store;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#unsubscribe = this.#store.subscribe(() => this.#host.requestUpdate());
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+  }
+}

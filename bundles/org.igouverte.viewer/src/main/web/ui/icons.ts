@@ -1,0 +1,21 @@
+import { svg, html, type TemplateResult } from 'lit';
+
+const shapes = {
+  plus: svg`<path d="M12 5v14M5 12h14"/>`,
+  minus: svg`<path d="M5 12h14"/>`,
+  home: svg`<path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"/>`,
+  close: svg`<path d="M6 6l12 12M18 6L6 18"/>`,
+  layers: svg`<path d="M12 3l9 5-9 5-9-5zM3 13l9 5 9-5"/>`,
+  legend: svg`<path d="M4 6h4v4H4zM4 14h4v4H4zM12 8h8M12 16h8"/>`,
+  target: svg`<circle cx="12" cy="12" r="6"/><path d="M12 2v5M12 17v5M2 12h5M17 12h5"/>`,
+  previous: svg`<path d="M15 5l-7 7 7 7"/>`,
+  next: svg`<path d="M9 5l7 7-7 7"/>`,
+  up: svg`<path d="M5 15l7-7 7 7"/>`,
+  alert: svg`<path d="M12 4l9 16H3zM12 10v4M12 17v.5"/>`,
+  offline: svg`<path d="M3 3l18 18M5 12a10 10 0 0 1 4-2.5M2 8a15 15 0 0 1 4-2.4M10.500 5a15 15 0 0 1 11.500 3M16 11a10 10 0 0 1 3 1.500M9 16a5 5 0 0 1 6 0M12 20v.01"/>`,
+};
+
+/** A picture beside a text, or in a button that has a name: not told to screen readers. */
+export function icon(name: keyof typeof shapes): TemplateResult {
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shapes[name]}</svg>`;
+}
