@@ -50,12 +50,12 @@ class ArchitectureIT {
             List.of("render", "identify", "deploy"),
             List.of("tile"),
             List.of("ogc"),
-            List.of("ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.api"),
+            List.of("ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api"),
             List.of("viewer", "maps", "opendata", "status", "console", "cluster"));
 
     /** Met as services only. */
     private static final Set<String> IMPORTED_BY_NOBODY = Set.of("log", "config", "catalog", "extender", "source.file",
-            "source.postgis", "source.remote", "source.geotools", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.api", "viewer",
+            "source.postgis", "source.remote", "source.geotools", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api", "viewer",
             "console", "status");
 
     /** Whoever may know GeoTools, whose majors come twice a year. */

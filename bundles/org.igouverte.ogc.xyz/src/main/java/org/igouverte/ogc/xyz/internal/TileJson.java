@@ -1,0 +1,61 @@
+package org.igouverte.ogc.xyz.internal;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.igouverte.geo.Bounds;
+import org.igouverte.geo.CoordinateSystems;
+import org.igouverte.geo.CoordinateTransform;
+import org.igouverte.layer.Language;
+import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.tile.TileExtent;
+
+/** What TileJSON 3.0 says of any layer. */
+final class TileJson {
+
+    /** Where Web Mercator's square ends. */
+    private static final double MAX_LATITUDE = 85.0511287798066;
+
+    private TileJson() {}
+
+    static void describe(ServedLayer layer, TileExtent extent, Language language, ObjectNode json) {
+        json.put("scheme", "xyz");
+        json.put("name", layer.definition().title().in(language));
+        String description = layer.definition().description().in(language);
+        if (!description.isEmpty()) {
+            json.put("description", description);
+        }
+        String attribution = layer.definition().attribution().in(language);
+        json.put("attribution", attribution.isEmpty() ? layer.partner().attribution().in(language) : attribution);
+        json.put("minzoom", extent.minLevel());
+        json.put("maxzoom", extent.maxLevel());
+        Bounds bounds = bounds(layer);
+        ArrayNode numbers = json.putArray("bounds");
+        numbers.add(bounds.minX()).add(bounds.minY()).add(bounds.maxX()).add(bounds.maxY());
+        json.putArray("center")
+                .add(bounds.centreX())
+                .add(bounds.centreY())
+                .add(closest(bounds, extent));
+    }
+
+    /** A level at which the layer fills about two tiles of width. */
+    private static int closest(Bounds bounds, TileExtent extent) {
+        double turns = 360 / Math.max(1e-9, Math.max(bounds.width(), bounds.height()));
+        int level = (int) Math.floor(Math.log(turns) / Math.log(2)) + 1;
+        return Math.max(extent.minLevel(), Math.min(extent.maxLevel(), level));
+    }
+
+    /** In degrees, rounded outwards to about a metre. */
+    private static Bounds bounds(ServedLayer layer) {
+        Optional<Bounds> own = layer.extent();
+        Bounds degrees = own.isEmpty()
+                ? layer.schema().crs().area()
+                : CoordinateTransform.between(layer.schema().crs(), CoordinateSystems.crs84())
+                        .transform(own.get());
+        return new Bounds(
+                Math.max(-180, Math.floor(degrees.minX() * 1e5) / 1e5),
+                Math.max(-MAX_LATITUDE, Math.floor(degrees.minY() * 1e5) / 1e5),
+                Math.min(180, Math.ceil(degrees.maxX() * 1e5) / 1e5),
+                Math.min(MAX_LATITUDE, Math.ceil(degrees.maxY() * 1e5) / 1e5));
+    }
+}
