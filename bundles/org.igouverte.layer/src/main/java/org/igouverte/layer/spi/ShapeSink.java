@@ -3,6 +3,9 @@ package org.igouverte.layer.spi;
 /** Receives what a {@link ShapeQuery} finds. Called by one thread. */
 public interface ShapeSink {
 
+    /** A tuple is used at most until so many others were announced after it; a receiver may forget it then. */
+    int TUPLES_KEPT = 65_536;
+
     /**
      * Announces a tuple of attribute values before the first shape that has it. Equal tuples should share an id, so that
      * a style is evaluated once for all of their shapes.

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.igouverte.layer.spi.ShapeSink;
 
-/** Gives equal tuples of attribute values one id and announces each new one to the sink. One for each query. */
+/** Gives equal tuples of attribute values one id, as long as they are not too many, and announces each new one to the sink. One for each query. */
 public final class Tuples {
 
     private record Key(Object[] values) {
@@ -22,6 +22,7 @@ public final class Tuples {
 
     private final ShapeSink sink;
     private final Map<Key, Integer> ids = new HashMap<>();
+    private int announced;
 
     public Tuples(ShapeSink sink) {
         this.sink = sink;
@@ -34,7 +35,11 @@ public final class Tuples {
         if (known != null) {
             return known;
         }
-        int id = ids.size();
+        if (ids.size() == ShapeSink.TUPLES_KEPT) {
+            // Where nearly every feature has a tuple of its own, keeping all of them would be keeping the whole table.
+            ids.clear();
+        }
+        int id = announced++;
         Object[] kept = values.clone();
         ids.put(new Key(kept), id);
         sink.tuple(id, kept);
