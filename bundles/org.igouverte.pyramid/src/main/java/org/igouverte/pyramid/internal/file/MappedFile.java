@@ -1,0 +1,109 @@
+package org.igouverte.pyramid.internal.file;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.igouverte.layer.SourceException;
+
+/**
+ * A file mapped for reading in pieces, unmapped when closed. Bytes are copied out, so that nobody holds on to a mapping.
+ * Thread-safe; must not be read while it is being closed, which the lease on its layer sees to.
+ */
+public final class MappedFile implements AutoCloseable {
+
+    private static final int PIECE_BITS = 30;
+    private static final int PIECE = 1 << PIECE_BITS;
+
+    private final MappedByteBuffer[] pieces;
+    private final Path path;
+    private final long size;
+    private volatile boolean closed;
+
+    public MappedFile(Path path) throws IOException {
+        this.path = path;
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            size = channel.size();
+            pieces = new MappedByteBuffer[(int) (size + PIECE - 1 >> PIECE_BITS)];
+            for (int i = 0; i < pieces.length; i++) {
+                long start = (long) i << PIECE_BITS;
+                pieces[i] = channel.map(FileChannel.MapMode.READ_ONLY, start, Math.min(PIECE, size - start));
+            }
+        }
+    }
+
+    public long size() {
+        return size;
+    }
+
+    /**
+     * Copies bytes out.
+     *
+     * @throws SourceException if the file does not have so many
+     */
+    public void read(long offset, byte[] target, int length) throws SourceException {
+        if (closed) {
+            throw new IllegalStateException("the file is closed");
+        }
+        if (offset < 0 || length < 0 || offset + length > size) {
+            throw damaged();
+        }
+        int done = 0;
+        while (done < length) {
+            long at = offset + done;
+            MappedByteBuffer piece = pieces[(int) (at >> PIECE_BITS)];
+            int start = (int) at & PIECE - 1;
+            int n = Math.min(length - done, PIECE - start);
+            piece.get(start, target, done, n);
+            done += n;
+        }
+    }
+
+    /** What to throw if a checksum does not hold. */
+    public SourceException damaged() {
+        return new SourceException("a prepared file is damaged: " + path);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            for (MappedByteBuffer piece : pieces) {
+                Unmapping.unmap(piece);
+            }
+        }
+    }
+
+    /** What Java offers only inside: without it a mapping, and the file's space on disk, stay until some collection. */
+    private static final class Unmapping {
+
+        private static final Object UNSAFE;
+        private static final Method INVOKE_CLEANER;
+
+        static {
+            try {
+                Class<?> unsafe = ClassLoader.getPlatformClassLoader().loadClass("sun.misc.Unsafe");
+                Field instance = unsafe.getDeclaredField("theUnsafe");
+                instance.setAccessible(true);
+                UNSAFE = instance.get(null);
+                INVOKE_CLEANER = unsafe.getMethod("invokeCleaner", ByteBuffer.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        private Unmapping() {}
+
+        static void unmap(MappedByteBuffer piece) {
+            try {
+                INVOKE_CLEANER.invoke(UNSAFE, piece);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
