@@ -14,12 +14,19 @@ final class FillBuffer {
 
     /** From here on a pixel counts as full: rounding of sums stays far below it. */
     private static final float FULL = 1 - 1f / 4096;
+    /** From here on so does a pixel that has boxes, which are only about as large and where their polygons are. */
+    private static final float FULL_OF_BOXES = 0.75f;
+
+    private static final long TWO_CHANNELS = 0x0000FFFF0000FFFFL;
+    private static final long TWO_HALVES = 0x0000800000008000L;
 
     private final int width;
     private final int height;
     /** Premultiplied, sixteen bits a channel: alpha, red, green, blue. */
     private final long[] colours;
     private final float[] sums;
+    /** Whether a box fell on a pixel. */
+    private final boolean[] boxed;
     private int firstRow;
     private int lastRow = -1;
 
@@ -28,6 +35,7 @@ final class FillBuffer {
         this.height = height;
         colours = new long[width * height];
         sums = new float[width * height];
+        boxed = new boolean[width * height];
         firstRow = height;
     }
 
@@ -98,6 +106,56 @@ final class FillBuffer {
         }
     }
 
+    /**
+     * Adds an upright box in pixels, which may lie outside in part. Boxes stand for polygons that together fill what they
+     * fill: where their sum exceeds one, all of them give way.
+     */
+    void addBox(double minX, double minY, double maxX, double maxY, Paint paint) {
+        int firstColumn = Math.max(0, (int) Math.floor(minX));
+        int lastColumn = Math.min(width - 1, (int) Math.floor(maxX));
+        int top = Math.max(0, (int) Math.floor(minY));
+        int bottom = Math.min(height - 1, (int) Math.floor(maxY));
+        if (firstColumn > lastColumn || top > bottom) {
+            return;
+        }
+        firstRow = Math.min(firstRow, top);
+        lastRow = Math.max(lastRow, bottom);
+        for (int row = top; row <= bottom; row++) {
+            float tall = (float) (Math.min(maxY, row + 1) - Math.max(minY, row));
+            for (int column = firstColumn; column <= lastColumn; column++) {
+                float wide = (float) (Math.min(maxX, column + 1) - Math.max(minX, column));
+                addPart(
+                        row * width + column,
+                        tall * wide,
+                        paint.isSolid() ? paint.wide() : paint.wideAt(column, row));
+            }
+        }
+    }
+
+    private void addPart(int pixel, float coverage, long wide) {
+        float after = sums[pixel] + coverage;
+        boxed[pixel] = true;
+        long old = colours[pixel];
+        float give = after > 1 ? 1 / after : 1;
+        int weight = (int) (coverage * give * 65536 + 0.5f);
+        long upper = old >>> 16 & TWO_CHANNELS;
+        long lower = old & TWO_CHANNELS;
+        if (give < 1) {
+            int keep = (int) (give * 65536);
+            upper = upper * keep >>> 16 & TWO_CHANNELS;
+            lower = lower * keep >>> 16 & TWO_CHANNELS;
+        }
+        upper += (wide >>> 16 & TWO_CHANNELS) * weight + TWO_HALVES >>> 16 & TWO_CHANNELS;
+        lower += (wide & TWO_CHANNELS) * weight + TWO_HALVES >>> 16 & TWO_CHANNELS;
+        colours[pixel] = saturated(upper) << 16 | saturated(lower);
+        sums[pixel] = Math.min(1, after);
+    }
+
+    /** Roundings add up; a sum beyond the greatest shows in the bit above its channel. */
+    private static long saturated(long twoChannels) {
+        return (twoChannels | (twoChannels >>> 16 & 0x0000000100000001L) * 0xFFFF) & TWO_CHANNELS;
+    }
+
     private static long filledUp(long colour, float factor) {
         long result = 0;
         for (int shift = 48; shift >= 0; shift -= 16) {
@@ -113,11 +171,14 @@ final class FillBuffer {
             int base = row * width;
             for (int i = base; i < base + width; i++) {
                 if (sums[i] != 0) {
-                    argb[i] = Surface.over(narrow(colours[i]), argb[i]);
+                    boolean fill = boxed[i] && sums[i] >= FULL_OF_BOXES && sums[i] < 1;
+                    long colour = fill ? filledUp(colours[i], 1 / sums[i]) : colours[i];
+                    argb[i] = Surface.over(narrow(colour), argb[i]);
                 }
             }
             Arrays.fill(colours, base, base + width, 0);
             Arrays.fill(sums, base, base + width, 0);
+            Arrays.fill(boxed, base, base + width, false);
         }
         firstRow = height;
         lastRow = -1;

@@ -15,7 +15,14 @@ record LabelCandidate(LabelText label, double x, double y, double[] line) {
 
     private static final double[] NO_LINE = new double[0];
 
-    /** Empty if the anchor lies outside the picture and its gutter: then another picture shows the label. */
+    /** A label at a point; empty if that lies outside the picture and its gutter: then another picture shows it. */
+    static Optional<LabelCandidate> at(LabelText label, double x, double y, int width, int height, int gutter) {
+        return x < -gutter || x >= width + gutter || y < -gutter || y >= height + gutter
+                ? Optional.empty()
+                : Optional.of(new LabelCandidate(label, x, y, NO_LINE));
+    }
+
+    /** Empty if the anchor lies outside the picture and its gutter. */
     static Optional<LabelCandidate> of(LabelText label, PixelPath path, int width, int height, int gutter) {
         double[] anchor = Anchors.of(path);
         if (anchor[0] < -gutter

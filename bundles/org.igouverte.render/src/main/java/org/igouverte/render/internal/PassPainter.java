@@ -5,7 +5,8 @@ import java.util.List;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.spi.Shape;
-import org.igouverte.layer.spi.ShapeSink;
+import org.igouverte.pyramid.AreaPoints;
+import org.igouverte.pyramid.PyramidSink;
 import org.igouverte.render.internal.RulePlan.Drawing;
 import org.igouverte.render.internal.RulePlan.LabelText;
 import org.igouverte.render.internal.RulePlan.Step;
@@ -15,7 +16,7 @@ import org.igouverte.render.internal.RulePlan.Step;
  * another, and both are laid over the picture at the end of the pass: fills lowest. Within each of the two, what comes
  * later covers what came earlier.
  */
-final class PassPainter implements ShapeSink {
+final class PassPainter implements PyramidSink {
 
     /** Shapes between two looks at the deadline. */
     private static final int CHECK_EVERY = 256;
@@ -28,6 +29,7 @@ final class PassPainter implements ShapeSink {
     private final double margin;
     private final int gutter;
     private final PixelPath path = new PixelPath();
+    private final Brush brush;
     private final List<Drawing> drawings = new ArrayList<>();
     private int shapes;
 
@@ -46,6 +48,7 @@ final class PassPainter implements ShapeSink {
         this.margin = margin;
         this.gutter = gutter;
         this.deadline = deadline;
+        brush = new Brush(buffers.raster(), buffers.stroker());
     }
 
     @Override
@@ -89,6 +92,47 @@ final class PassPainter implements ShapeSink {
                 && path.minY <= buffers.height() + distance;
     }
 
+    @Override
+    public void areas(AreaPoints points) {
+        deadline.check();
+        mapping.map(points);
+        for (int i = 0; i < points.count; i++) {
+            Drawing drawing = drawings.get(points.tuples[i]);
+            double x = points.xy[2 * i];
+            double y = points.xy[2 * i + 1];
+            if (drawing.isNothing() || Double.isNaN(x + y)) {
+                continue;
+            }
+            for (Step step : drawing.steps()) {
+                box(step, x, y, points.widths[i] / 2, points.heights[i] / 2);
+            }
+            for (LabelText label : drawing.labels()) {
+                LabelCandidate.at(label, x, y, buffers.width(), buffers.height(), gutter).ifPresent(labels::add);
+            }
+        }
+    }
+
+    private void box(Step step, double x, double y, double halfWidth, double halfHeight) {
+        if (step instanceof Step.FillStep fill) {
+            buffers.fills().addBox(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, fill.paint());
+        } else if (step instanceof Step.StrokeStep stroke) {
+            double half = stroke.stroke().width() / 2;
+            double outerX = halfWidth + half;
+            double outerY = halfHeight + half;
+            double inner = Math.max(0, halfWidth - half) * Math.max(0, halfHeight - half);
+            buffers.overlay()
+                    .blendBox(
+                            x - outerX,
+                            y - outerY,
+                            x + outerX,
+                            y + outerY,
+                            1 - inner / (outerX * outerY),
+                            stroke.paint());
+        } else if (step instanceof Step.MarkStep mark) {
+            mark(mark, x, y);
+        }
+    }
+
     private void draw(Step step) {
         if (step instanceof Step.FillStep fill) {
             if (path.kind == GeometryKind.POLYGON) {
@@ -115,20 +159,23 @@ final class PassPainter implements ShapeSink {
     }
 
     private void mark(Step.MarkStep mark) {
-        Brush brush = new Brush(buffers.raster(), buffers.stroker());
         int count = path.kind == GeometryKind.POINT ? path.points : 1;
         double[] inside = path.kind == GeometryKind.POINT ? path.xy : Anchors.of(path);
         for (int i = 0; i < count; i++) {
-            Marks.draw(
-                    mark.symbolizer().mark(),
-                    inside[2 * i],
-                    inside[2 * i + 1],
-                    mark.symbolizer().size(),
-                    mark.symbolizer().rotation(),
-                    mark.symbolizer().opacity(),
-                    brush,
-                    buffers.overlay());
+            mark(mark, inside[2 * i], inside[2 * i + 1]);
         }
+    }
+
+    private void mark(Step.MarkStep mark, double x, double y) {
+        Marks.draw(
+                mark.symbolizer().mark(),
+                x,
+                y,
+                mark.symbolizer().size(),
+                mark.symbolizer().rotation(),
+                mark.symbolizer().opacity(),
+                brush,
+                buffers.overlay());
     }
 
     /** Rasterises rings, each in the direction that its role asks for, whatever direction the data have. */

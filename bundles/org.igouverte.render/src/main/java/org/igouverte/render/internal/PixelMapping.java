@@ -5,6 +5,7 @@ import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.geo.PixelGrid;
 import org.igouverte.layer.spi.Shape;
+import org.igouverte.pyramid.AreaPoints;
 
 /**
  * Brings shapes of a source onto a pixel grid. Where the coordinate systems differ, a lattice of exactly transformed nodes
@@ -177,7 +178,7 @@ final class PixelMapping {
     void map(Shape shape, PixelPath path) {
         path.begin(shape.kind());
         path.reserve(shape.points());
-        double[] mapped = mapped(shape);
+        double[] mapped = mapped(shape.xy(), shape.points());
         int least =
                 switch (shape.kind()) {
                     case POINT -> 1;
@@ -207,9 +208,51 @@ final class PixelMapping {
         }
     }
 
-    private double[] mapped(Shape shape) {
-        double[] xy = shape.xy();
-        int n = 2 * shape.points();
+    /** Brings area points onto the grid, in place: centroids, and boxes by how much areas grow there. */
+    void map(AreaPoints points) {
+        double[] xy = points.xy;
+        double flatWidth = 1 / grid.resolutionX();
+        double flatHeight = 1 / grid.resolutionY();
+        for (int i = 0; i < points.count; i++) {
+            double x = xy[2 * i];
+            double y = xy[2 * i + 1];
+            double scaleX = flatWidth;
+            double scaleY = flatHeight;
+            if (nodes != null) {
+                scaleX = cellScale(x, y);
+                scaleY = scaleX;
+            } else if (!transform.isIdentity()) {
+                scaleX = exactScale(x, y, Math.max(points.widths[i], points.heights[i]));
+                scaleY = scaleX;
+            }
+            points.widths[i] *= (float) scaleX;
+            points.heights[i] *= (float) scaleY;
+        }
+        double[] mapped = mapped(xy, points.count);
+        System.arraycopy(mapped, 0, xy, 0, 2 * points.count);
+    }
+
+    /** Pixels for a unit of length, of the mean over all directions, in a cell of the lattice. */
+    private double cellScale(double x, double y) {
+        int column = Math.max(0, Math.min(side - 2, (int) ((x - sourceBounds.minX()) * nodeScaleX)));
+        int row = Math.max(0, Math.min(side - 2, (int) ((y - sourceBounds.minY()) * nodeScaleY)));
+        int i = 2 * (row * side + column);
+        int j = i + 2 * side;
+        double area = (nodes[i + 2] - nodes[i]) * (nodes[j + 1] - nodes[i + 1])
+                - (nodes[j] - nodes[i]) * (nodes[i + 3] - nodes[i + 1]);
+        return Math.sqrt(Math.abs(area) * nodeScaleX * nodeScaleY);
+    }
+
+    private double exactScale(double x, double y, double size) {
+        double step = Math.max(size, sourceResolution() / 16);
+        double[] star = {x, y, x + step, y, x, y + step};
+        transform.transform(star, 0, star, 0, 3);
+        double area = (star[2] - star[0]) * (star[5] - star[1]) - (star[4] - star[0]) * (star[3] - star[1]);
+        return Math.sqrt(Math.abs(area) / (grid.resolutionX() * grid.resolutionY())) / step;
+    }
+
+    private double[] mapped(double[] xy, int points) {
+        int n = 2 * points;
         if (scratch.length < n) {
             scratch = new double[Math.max(n, 2 * scratch.length)];
         }
@@ -224,7 +267,7 @@ final class PixelMapping {
         }
         double[] inGrid = xy;
         if (!transform.isIdentity()) {
-            transform.transform(xy, 0, scratch, 0, shape.points());
+            transform.transform(xy, 0, scratch, 0, points);
             inGrid = scratch;
         }
         double scaleX = 1 / grid.resolutionX();

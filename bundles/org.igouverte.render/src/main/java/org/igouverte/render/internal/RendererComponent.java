@@ -2,10 +2,12 @@ package org.igouverte.render.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.igouverte.geo.PixelGrid;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.ShapeQuery;
+import org.igouverte.pyramid.VectorPyramid;
 import org.igouverte.render.LegendRequest;
 import org.igouverte.render.MapPicture;
 import org.igouverte.render.MapRenderer;
@@ -114,7 +116,12 @@ public final class RendererComponent implements MapRenderer {
                     new RulePlan(pass, fields, frame), mapping, buffers, labels, margin, frame.gutter(), deadline);
             ShapeQuery query =
                     new ShapeQuery(mapping.sourceBounds(), mapping.sourceResolution(), fields, layer.filter());
-            layer.layer().source().shapes(query, painter, deadline);
+            Optional<VectorPyramid> pyramid = layer.layer().findFacet(VectorPyramid.class);
+            if (pyramid.isPresent() && pyramid.get().answers(query)) {
+                pyramid.get().shapes(query, painter, deadline);
+            } else {
+                layer.layer().source().shapes(query, painter, deadline);
+            }
             painter.finish();
         }
     }

@@ -92,6 +92,30 @@ final class Surface {
         }
     }
 
+    /** Blends an upright box in pixels, which may lie outside in part. */
+    void blendBox(double minX, double minY, double maxX, double maxY, double opacity, Paint paint) {
+        int firstColumn = Math.max(0, (int) Math.floor(minX));
+        int lastColumn = Math.min(width - 1, (int) Math.floor(maxX));
+        int top = Math.max(0, (int) Math.floor(minY));
+        int bottom = Math.min(height - 1, (int) Math.floor(maxY));
+        if (firstColumn > lastColumn || top > bottom) {
+            return;
+        }
+        firstRow = Math.min(firstRow, top);
+        lastRow = Math.max(lastRow, bottom);
+        for (int row = top; row <= bottom; row++) {
+            double tall = Math.min(maxY, row + 1) - Math.max(minY, row);
+            for (int column = firstColumn; column <= lastColumn; column++) {
+                double wide = Math.min(maxX, column + 1) - Math.max(minX, column);
+                int coverage = (int) (255 * opacity * tall * wide + 0.5);
+                if (coverage > 0) {
+                    int colour = paint.isSolid() ? paint.premultiplied() : paint.premultipliedAt(column, row);
+                    argb[row * width + column] = over(scaled(colour, coverage), argb[row * width + column]);
+                }
+            }
+        }
+    }
+
     /** Lays this over another surface of the same size and empties it. */
     void flushTo(Surface below) {
         for (int i = Math.max(0, firstRow) * width; i < (lastRow + 1) * width; i++) {
