@@ -28,11 +28,12 @@ final class Ogr {
     }
 
     /** What {@code ogrinfo} says of a file without its features; fails if it warns of anything. */
-    static String info(Path file, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of("ogrinfo", "-ro", "-so", "-al"));
-        command.addAll(List.of(options));
-        command.add(file.toString());
-        return run(command);
+    static String info(Path file) throws IOException {
+        return info(file.toString());
+    }
+
+    static String info(String source) throws IOException {
+        return run(List.of("ogrinfo", "-ro", "-so", "-al", source));
     }
 
     private static String run(List<String> command) throws IOException {

@@ -34,7 +34,78 @@ public final class Formats {
             true,
             (encoding, out) -> new NdjsonWriter(inCrs84(encoding), out));
 
-    public static final List<FeatureFormat> ALL = List.of(GEOJSON, NDJSON);
+    private static final FeatureFormat GML = new Format(
+            "gml",
+            LocalizedText.ofBoth("GML 3.2"),
+            "application/gml+xml; version=3.2; profile=http://www.opengis.net/def/profile/ogc/2.0/gml-sf0",
+            List.of("application/gml+xml", "application/gml+xml;version=3.2", "gml32"),
+            "gml",
+            Optional.empty(),
+            true,
+            GmlDocumentWriter::new);
+
+    private static final FeatureFormat CSV = new Format(
+            "csv",
+            LocalizedText.ofBoth("CSV"),
+            "text/csv; charset=utf-8",
+            List.of("text/csv"),
+            "csv",
+            Optional.empty(),
+            true,
+            (encoding, out) -> new CsvWriter(CsvDialect.STANDARD, encoding, out));
+
+    private static final FeatureFormat SPREADSHEET_CSV = new Format(
+            "csv-fr",
+            new LocalizedText("CSV pour tableur en français (point-virgule)", "CSV for French spreadsheets (semicolon)"),
+            "text/csv; charset=utf-8; dialect=fr",
+            List.of("text/csv;dialect=fr"),
+            "csv",
+            Optional.empty(),
+            true,
+            (encoding, out) -> new CsvWriter(CsvDialect.SPREADSHEET, encoding, out));
+
+    private static final FeatureFormat KML = new Format(
+            "kml",
+            LocalizedText.ofBoth("KML 2.2"),
+            "application/vnd.google-earth.kml+xml",
+            List.of("application/vnd.google-earth.kml"),
+            "kml",
+            Optional.of(CoordinateSystems.crs84()),
+            true,
+            (encoding, out) -> new KmlWriter(inCrs84(encoding), out));
+
+    private static final FeatureFormat FLATGEOBUF = new Format(
+            "flatgeobuf",
+            LocalizedText.ofBoth("FlatGeobuf"),
+            "application/flatgeobuf",
+            List.of("fgb", "application/vnd.flatgeobuf"),
+            "fgb",
+            Optional.empty(),
+            false,
+            FlatGeobufWriter::new);
+
+    private static final FeatureFormat SHAPEFILE = new Format(
+            "shapefile",
+            LocalizedText.ofBoth("Shapefile (ZIP)"),
+            "application/zip",
+            List.of("shape-zip", "shape", "shp", "shapezip", "application/x-shapefile"),
+            "zip",
+            Optional.empty(),
+            false,
+            ShapefileWriter::new);
+
+    private static final FeatureFormat GEOPACKAGE = new Format(
+            "gpkg",
+            LocalizedText.ofBoth("GeoPackage"),
+            "application/geopackage+sqlite3",
+            List.of("geopackage", "geopkg", "application/x-gpkg"),
+            "gpkg",
+            Optional.empty(),
+            false,
+            GeoPackageWriter::new);
+
+    public static final List<FeatureFormat> ALL =
+            List.of(GEOJSON, GML, GEOPACKAGE, FLATGEOBUF, SHAPEFILE, CSV, SPREADSHEET_CSV, KML, NDJSON);
 
     private Formats() {}
 

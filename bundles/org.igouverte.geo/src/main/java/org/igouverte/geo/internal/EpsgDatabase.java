@@ -11,12 +11,15 @@ import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.api.referencing.crs.SingleCRS;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
+import org.geotools.metadata.iso.citation.Citations;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.operation.transform.ConcatenatedTransform;
+import org.geotools.referencing.wkt.Formattable;
 import org.igouverte.geo.AxisOrder;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateTransform;
+import org.igouverte.geo.WellKnownText;
 import si.uom.SI;
 
 /** All other systems of the EPSG data set, through GeoTools. The one class here that touches it, loaded when needed. */
@@ -67,6 +70,21 @@ final class EpsgDatabase {
             return new DatabaseTransform(CRS.findMathTransform(source, target, true));
         } catch (FactoryException e) {
             throw new IllegalArgumentException("no transform from " + from + " to " + to, e);
+        }
+    }
+
+    static String wellKnownText(CoordinateSystem system, WellKnownText.Dialect dialect) {
+        try {
+            String id =
+                    switch (system.id()) {
+                        case "CRS:84" -> "EPSG:4326";
+                        case "CRS:83" -> "EPSG:4269";
+                        default -> system.id();
+                    };
+            String text = ((Formattable) CRS.decode(id)).toWKT(Citations.OGC, 0);
+            return dialect == WellKnownText.Dialect.ESRI ? EsriText.of(text) : text;
+        } catch (FactoryException e) {
+            throw new IllegalArgumentException("no definition of " + system, e);
         }
     }
 

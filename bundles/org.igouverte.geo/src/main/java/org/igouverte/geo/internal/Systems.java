@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateTransform;
+import org.igouverte.geo.WellKnownText;
 
 /** Look-ups, cached. What is unknown is remembered too, since clients repeat themselves; the number of codes bounds it. */
 public final class Systems {
@@ -24,7 +25,13 @@ public final class Systems {
     private static final ConcurrentHashMap<Integer, Optional<CoordinateSystem>> BY_CODE = new ConcurrentHashMap<>();
     private static final ConcurrentHashMap<String, CoordinateTransform> TRANSFORMS = new ConcurrentHashMap<>();
 
+    private static final ConcurrentHashMap<String, String> DEFINITIONS = new ConcurrentHashMap<>();
+
     private Systems() {}
+
+    public static String wellKnownText(CoordinateSystem crs, WellKnownText.Dialect dialect) {
+        return DEFINITIONS.computeIfAbsent(dialect + ">" + crs.id(), k -> EpsgDatabase.wellKnownText(crs, dialect));
+    }
 
     public static Optional<CoordinateSystem> find(String identifier) {
         if (identifier.length() > MAX_LENGTH) {
