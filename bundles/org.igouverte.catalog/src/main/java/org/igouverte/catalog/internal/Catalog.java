@@ -14,6 +14,7 @@ import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
+import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.layer.staging.CatalogStaging.Commit;
 import org.igouverte.layer.staging.CatalogStaging.Retired;
 import org.igouverte.layer.staging.StagingException;
@@ -64,8 +65,11 @@ final class Catalog implements LayerCatalog {
             }
         }
         candidates.forEach(c -> layers.addAll(c.ownLayers()));
+        List<ViewerModule> modules = new ArrayList<>(current.viewerModules());
+        modules.removeIf(m -> leaving.contains(m.provider().symbolicName()));
+        candidates.forEach(c -> c.viewerModule().ifPresent(modules::add));
         checkNames(layers);
-        Snapshot next = new Snapshot(current.generation() + 1, Instant.now(), layers);
+        Snapshot next = new Snapshot(current.generation() + 1, Instant.now(), layers, modules);
         candidates.forEach(StagedContribution::committed);
         current = next;
         List<Retired> draining = new ArrayList<>();

@@ -24,6 +24,7 @@ import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.ProviderId;
+import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.FeatureSourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
@@ -83,7 +84,11 @@ final class ContributionStager {
                 layers.add(layer(definition));
             }
             whole = true;
-            return new StagedContribution(new Provider(provider, held, closer), layers, catalog);
+            return new StagedContribution(
+                    new Provider(provider, held, closer),
+                    layers,
+                    contribution.viewer().map(files -> new ViewerModule(provider, contribution.partner(), files)),
+                    catalog);
         } catch (DeadlineExceededException e) {
             throw new StagingException(
                     Phase.DATA, "layer " + at.name() + " took too long to prepare", at.file(), 0, e);

@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
+import org.igouverte.layer.serving.ViewerModule;
 
 /** The catalogue with one candidate laid over it. Thread-safe. */
 final class Preview implements LayerCatalog {
@@ -50,7 +51,10 @@ final class Preview implements LayerCatalog {
             }
         }
         layers.addAll(candidate.ownLayers());
-        return new Snapshot(base.generation(), Instant.now(), layers);
+        List<ViewerModule> modules = new ArrayList<>(base.viewerModules());
+        modules.removeIf(m -> m.provider().symbolicName().equals(replaced));
+        candidate.viewerModule().ifPresent(modules::add);
+        return new Snapshot(base.generation(), Instant.now(), layers, modules);
     }
 
     @Override

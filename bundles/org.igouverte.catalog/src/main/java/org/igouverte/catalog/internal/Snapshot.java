@@ -11,6 +11,7 @@ import org.igouverte.layer.LayerName;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.serving.ViewerModule;
 
 /** What is served at one moment: layers, and the providers behind them. Immutable. */
 final class Snapshot implements CatalogSnapshot {
@@ -19,7 +20,7 @@ final class Snapshot implements CatalogSnapshot {
             .thenComparingInt(l -> l.definition().order())
             .thenComparing(ServedLayer::name);
 
-    static final Snapshot EMPTY = new Snapshot(0, Instant.EPOCH, List.of());
+    static final Snapshot EMPTY = new Snapshot(0, Instant.EPOCH, List.of(), List.of());
 
     private final long generation;
     private final Instant since;
@@ -28,8 +29,9 @@ final class Snapshot implements CatalogSnapshot {
     private final List<ServedLayer> served;
     private final Map<LayerName, Layer> byName = new HashMap<>();
     private final List<Partner> partners;
+    private final List<ViewerModule> viewerModules;
 
-    Snapshot(long generation, Instant since, List<Layer> unordered) {
+    Snapshot(long generation, Instant since, List<Layer> unordered, List<ViewerModule> modules) {
         this.generation = generation;
         this.since = since;
         layers = unordered.stream().sorted(ORDER).toList();
@@ -43,6 +45,12 @@ final class Snapshot implements CatalogSnapshot {
             hash.add(layer.name().toString()).add(layer.revision());
         }
         partners = List.copyOf(found.values());
+        viewerModules = modules.stream()
+                .sorted(Comparator.comparing(m -> m.provider().symbolicName()))
+                .toList();
+        for (ViewerModule module : viewerModules) {
+            hash.add(module.provider().symbolicName()).add(module.files().hash());
+        }
         revision = hash.short16();
     }
 
@@ -78,5 +86,10 @@ final class Snapshot implements CatalogSnapshot {
     @Override
     public List<Partner> partners() {
         return partners;
+    }
+
+    @Override
+    public List<ViewerModule> viewerModules() {
+        return viewerModules;
     }
 }

@@ -1,9 +1,11 @@
 package org.igouverte.catalog.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.layer.staging.CatalogStaging.Candidate;
 
 /** Staged layers of one provider, either committed or closed in the end. */
@@ -11,6 +13,7 @@ final class StagedContribution implements Candidate {
 
     private final Provider provider;
     private final List<Layer> layers;
+    private final Optional<ViewerModule> viewerModule;
     private final LayerCatalog preview;
     private volatile State state = State.STAGED;
 
@@ -20,9 +23,11 @@ final class StagedContribution implements Candidate {
         GIVEN_UP
     }
 
-    StagedContribution(Provider provider, List<Layer> layers, Catalog catalog) {
+    StagedContribution(
+            Provider provider, List<Layer> layers, Optional<ViewerModule> viewerModule, Catalog catalog) {
         this.provider = provider;
         this.layers = List.copyOf(layers);
+        this.viewerModule = viewerModule;
         layers.forEach(l -> l.seal(provider));
         preview = new Preview(catalog, this);
     }
@@ -39,6 +44,10 @@ final class StagedContribution implements Candidate {
 
     List<Layer> ownLayers() {
         return layers;
+    }
+
+    Optional<ViewerModule> viewerModule() {
+        return viewerModule;
     }
 
     @Override

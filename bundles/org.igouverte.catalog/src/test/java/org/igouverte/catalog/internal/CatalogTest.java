@@ -298,4 +298,24 @@ class CatalogTest {
         Retired retired = catalog.commit(List.of(), List.of("forest")).retired().get(0);
         retired.drained().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
+
+    @Test
+    void whatIsAddedToTheViewerComesAndGoesWithItsContribution() throws Exception {
+        commit(
+                stage("forest", "1", forest().viewer("one")),
+                stage("water", "1", new TestContribution("mern", "eau").layer("eau:lac")));
+        String one = catalog.current().revision();
+        assertEquals(
+                List.of("forest"),
+                catalog.current().viewerModules().stream()
+                        .map(m -> m.provider().symbolicName())
+                        .toList());
+        Candidate second = stage("forest", "1", forest().viewer("two"));
+        assertEquals(1, second.preview().current().viewerModules().size());
+        commit(second);
+        assertNotEquals(one, catalog.current().revision(), "only the module differs");
+        assertEquals(1, catalog.current().viewerModules().size());
+        commit(stage("forest", "1", forest()));
+        assertEquals(List.of(), catalog.current().viewerModules());
+    }
 }

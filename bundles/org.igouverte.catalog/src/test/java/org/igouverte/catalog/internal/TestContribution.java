@@ -1,5 +1,6 @@
 package org.igouverte.catalog.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.ViewerFiles;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.staging.Contribution;
 
@@ -25,6 +27,7 @@ final class TestContribution {
     private final List<String> namespaces;
     private final List<LayerDefinition> layers = new ArrayList<>();
     private final Path jar;
+    private Optional<ViewerFiles> viewer = Optional.empty();
 
     TestContribution(String partner, String... namespaces) {
         this(Path.of("unused.jar"), partner, namespaces);
@@ -83,6 +86,11 @@ final class TestContribution {
         return LayerName.parse(text).orElseThrow();
     }
 
+    TestContribution viewer(String module) {
+        viewer = Optional.of(new ViewerFiles(Map.of("index.js", module.getBytes(StandardCharsets.UTF_8))));
+        return this;
+    }
+
     Contribution make() {
         Partner owner = new Partner(
                 partner,
@@ -91,7 +99,7 @@ final class TestContribution {
                 new Partner.Contact(LocalizedText.EMPTY, "", "", ""),
                 new Partner.Licence("", LocalizedText.EMPTY, ""),
                 namespaces);
-        return new Contribution(jar, owner, layers);
+        return new Contribution(jar, owner, layers, viewer);
     }
 
     static ProviderId provider(String symbolicName, String version) {

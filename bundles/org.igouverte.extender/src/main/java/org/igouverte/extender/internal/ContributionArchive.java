@@ -110,7 +110,8 @@ final class ContributionArchive implements AutoCloseable {
         }
     }
 
-    private byte[] bytes(String path) throws StagingException {
+    /** Reads a file whole. The file is there. */
+    byte[] bytes(String path) throws StagingException {
         ZipEntry entry = files.get(path);
         byte[] bytes;
         try (InputStream in = zip.getInputStream(entry)) {

@@ -48,7 +48,7 @@ public final class JarContributionReader implements ContributionReader {
                 throw new StagingException(Phase.DEFINITION, "the jar has no folder " + Contribution.FOLDER);
             }
             Partner partner = PartnerReader.read(archive);
-            return new Contribution(jar, partner, layers(archive, partner));
+            return new Contribution(jar, partner, layers(archive, partner), ViewerReader.read(archive));
         }
     }
 

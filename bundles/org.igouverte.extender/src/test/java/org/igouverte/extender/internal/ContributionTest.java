@@ -1,8 +1,10 @@
 package org.igouverte.extender.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.ViewerFiles;
 import org.igouverte.layer.staging.Contribution;
 import org.igouverte.layer.staging.StagingException;
 import org.junit.jupiter.api.Test;
@@ -150,5 +153,18 @@ class ContributionTest {
         int water = waters.stream().mapToInt(LayerDefinition::order).max().orElseThrow();
         int stands = read(TestJar.ofPartner("mffp")).layers().get(1).order();
         assertTrue(stands > water, stands + " > " + water);
+    }
+
+    @Test
+    void theFilesOfTheViewerAreTakenWholeAndNamedByTheirContent() throws StagingException {
+        assertTrue(read(new TestJar()).viewer().isEmpty());
+        TestJar jar = new TestJar().with("viewer/index.js", "export default {};").with("viewer/parts/list.js", "");
+        ViewerFiles files = read(jar).viewer().orElseThrow();
+        assertEquals(Set.of("index.js", "parts/list.js"), files.paths());
+        assertEquals("export default {};", new String(files.content("index.js").orElseThrow(), StandardCharsets.UTF_8));
+        assertEquals(files.hash(), read(jar).viewer().orElseThrow().hash());
+        assertNotEquals(
+                files.hash(),
+                read(jar.with("viewer/parts/list.js", "1")).viewer().orElseThrow().hash());
     }
 }

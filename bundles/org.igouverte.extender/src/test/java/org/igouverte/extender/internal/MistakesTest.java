@@ -181,4 +181,24 @@ class MistakesTest {
                 .forEach(other::without);
         check(other, "the jar has no folder IGO-INF/");
     }
+
+    @Test
+    void filesOfTheViewer() {
+        String viewer = "IGO-INF/viewer/";
+        check(
+                new TestJar().with("viewer/panel.js", ""),
+                viewer + "index.js: the jar lacks this file, which the viewer imports");
+        check(
+                new TestJar().with("viewer/index.js", "").with("viewer/page.html", "<p>"),
+                viewer + "page.html: the viewer takes js, css, json, svg, png, webp and woff2, not this kind of file");
+        check(
+                new TestJar().with("viewer/index.js", "").with("viewer/a b.js", ""),
+                viewer + "a b.js: names of the viewer's files are of A-Z, a-z, 0-9, '.', '_' and '-'");
+        check(
+                new TestJar().with("viewer/index.js", new byte[] {'a', '\n', (byte) 0xe9, '\n'}),
+                viewer + "index.js:2: this line is not UTF-8, save the file as UTF-8");
+        check(
+                new TestJar().with("viewer/index.js", new byte[3 << 20]).with("viewer/b.js", new byte[3 << 20]),
+                viewer + ": the folder is larger than 5 MB");
+    }
 }

@@ -17,7 +17,7 @@ public interface CatalogSnapshot {
 
     /**
      * Changes exactly when something that a client could see does, also across restarts: 16 hexadecimal digits made from
-     * the revisions of all layers.
+     * the revisions of all layers and the hashes of all viewer modules.
      */
     String revision();
 
@@ -29,4 +29,9 @@ public interface CatalogSnapshot {
 
     /** Partners that serve at least one layer, by id. */
     List<Partner> partners();
+
+    /** What contributions add to the viewer, by symbolic name of the contribution. */
+    default List<ViewerModule> viewerModules() {
+        return List.of();
+    }
 }

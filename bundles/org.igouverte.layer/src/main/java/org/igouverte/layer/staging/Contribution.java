@@ -3,15 +3,19 @@ package org.igouverte.layer.staging;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.Partner;
+import org.igouverte.layer.ViewerFiles;
 
 /**
  * What a bundle contributes, as read from its {@code IGO-INF}.
  *
  * @param jar the stored jar, which never changes; contained data are read from it
+ * @param viewer what it adds to the viewer
  */
-public record Contribution(Path jar, Partner partner, List<LayerDefinition> layers) {
+public record Contribution(
+        Path jar, Partner partner, List<LayerDefinition> layers, Optional<ViewerFiles> viewer) {
 
     /** Folder of a bundle that holds its contribution. */
     public static final String FOLDER = "IGO-INF/";
@@ -20,5 +24,11 @@ public record Contribution(Path jar, Partner partner, List<LayerDefinition> laye
         Objects.requireNonNull(jar);
         Objects.requireNonNull(partner);
         layers = List.copyOf(layers);
+        Objects.requireNonNull(viewer);
+    }
+
+    /** A contribution that adds nothing to the viewer but its layers. */
+    public Contribution(Path jar, Partner partner, List<LayerDefinition> layers) {
+        this(jar, partner, layers, Optional.empty());
     }
 }
