@@ -18,6 +18,7 @@ import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.serving.ViewerModule;
 
 /** Everything that the viewer shows besides pictures, as JSON in one language. */
 final class ViewerState {
@@ -50,6 +51,15 @@ final class ViewerState {
         themes().forEach((id, title) -> themes.addObject().put("id", id).put("title", title));
         ArrayNode layers = root.putArray("layers");
         snapshot.layers().forEach(layer -> add(layers.addObject(), layer));
+        ArrayNode modules = root.putArray("modules");
+        for (ViewerModule module : snapshot.viewerModules()) {
+            modules.addObject()
+                    .put("id", module.provider().symbolicName())
+                    .put("version", module.provider().version())
+                    .put("partner", module.partner().id())
+                    .put("hash", module.files().hash())
+                    .put("base", ModuleServlet.baseOf(module));
+        }
         return root;
     }
 

@@ -43,7 +43,7 @@ final class WebAssets {
     private Body load(String path) {
         byte[] plain = bytes(files.get(path));
         URL compressed = files.get(path + ".gz");
-        return new Body(mediaType(path), hash(plain), plain, compressed == null ? new byte[0] : bytes(compressed));
+        return new Body(MediaTypes.of(path), hash(plain), plain, compressed == null ? new byte[0] : bytes(compressed));
     }
 
     private static byte[] bytes(URL url) {
@@ -60,20 +60,5 @@ final class WebAssets {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private static String mediaType(String path) {
-        return switch (path.substring(path.lastIndexOf('.') + 1)) {
-            case "js" -> "text/javascript;charset=utf-8";
-            case "css" -> "text/css;charset=utf-8";
-            case "html" -> "text/html;charset=utf-8";
-            case "json" -> "application/json";
-            case "webmanifest" -> "application/manifest+json";
-            case "svg" -> "image/svg+xml";
-            case "png" -> "image/png";
-            case "woff2" -> "font/woff2";
-            case "ts", "txt", "md" -> "text/plain;charset=utf-8";
-            default -> "application/octet-stream";
-        };
     }
 }

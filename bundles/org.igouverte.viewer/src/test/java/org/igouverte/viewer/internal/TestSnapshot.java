@@ -17,14 +17,21 @@ import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.ViewerFiles;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.layer.spi.FeatureSource;
 
-/** A snapshot with one layer of stands, in Québec Lambert. */
-record TestSnapshot(String revision) implements CatalogSnapshot {
+/** A snapshot with one layer of stands, in Québec Lambert, and the given modules. */
+record TestSnapshot(String revision, List<ViewerFiles> modules) implements CatalogSnapshot {
 
+    TestSnapshot(String revision) {
+        this(revision, List.of());
+    }
+
+    private static final ProviderId PROVIDER = new ProviderId("org.example.mffp", "1.0.0", "ab".repeat(32));
     private static final Partner PARTNER = new Partner(
             "mffp",
             new LocalizedText("Ministère des Forêts", "Ministry of Forests"),
@@ -83,6 +90,11 @@ record TestSnapshot(String revision) implements CatalogSnapshot {
         return List.of(PARTNER);
     }
 
+    @Override
+    public List<ViewerModule> viewerModules() {
+        return modules.stream().map(m -> new ViewerModule(PROVIDER, PARTNER, m)).toList();
+    }
+
     private static final class Stands implements ServedLayer {
 
         @Override
@@ -97,7 +109,7 @@ record TestSnapshot(String revision) implements CatalogSnapshot {
 
         @Override
         public ProviderId provider() {
-            return new ProviderId("org.example.mffp", "1.0.0", "ab".repeat(32));
+            return PROVIDER;
         }
 
         @Override
