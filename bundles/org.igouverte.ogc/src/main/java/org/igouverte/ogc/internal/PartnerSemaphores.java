@@ -18,6 +18,7 @@ import org.igouverte.ogc.PartnerSlots;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.MDC;
 
 /**
  * A semaphore a partner. Slots are taken in the order of the partners' ids, so that two requests cannot wait for each
@@ -27,6 +28,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class PartnerSemaphores implements PartnerSlots {
 
     private static final long WAIT_MILLIS = 2000;
+    /** Key of the logging context by which telemetry and log lines know whose layers a request reads. */
+    private static final String PARTNERS = "partners";
 
     private record Gate(Semaphore slots, int size) {}
 
@@ -42,6 +45,7 @@ public final class PartnerSemaphores implements PartnerSlots {
     public Slots take(Collection<ServedLayer> layers, Deadline deadline) throws OgcException {
         SortedMap<String, Partner> partners = new TreeMap<>();
         layers.forEach(layer -> partners.put(layer.partner().id(), layer.partner()));
+        MDC.put(PARTNERS, String.join(",", partners.keySet()));
         List<Semaphore> taken = new ArrayList<>(partners.size());
         try {
             for (Partner partner : partners.values()) {

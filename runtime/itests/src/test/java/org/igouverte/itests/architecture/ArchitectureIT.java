@@ -51,12 +51,12 @@ class ArchitectureIT {
             List.of("tile"),
             List.of("ogc"),
             List.of("ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api"),
-            List.of("viewer", "maps", "opendata", "status", "console", "cluster"));
+            List.of("viewer", "maps", "opendata", "status", "console", "cluster", "telemetry"));
 
     /** Met as services only. */
     private static final Set<String> IMPORTED_BY_NOBODY = Set.of("log", "config", "catalog", "extender", "source.file",
-            "source.postgis", "source.remote", "source.geotools", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api", "viewer",
-            "console", "status");
+            "source.postgis", "source.remote", "source.geotools", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api",
+            "viewer", "console", "status", "telemetry");
 
     /** Whoever may know GeoTools, whose majors come twice a year. */
     private static final String[] KNOW_GEOTOOLS = {"org.igouverte.geo..", "org.igouverte.source.file..",
