@@ -3,12 +3,24 @@ package org.igouverte.source.file.internal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.igouverte.layer.spi.Shape;
 import org.igouverte.layer.spi.ShapeSink;
 
-/** Gives equal tuples of attribute values one id, as long as they are not too many, and announces each new one to the sink. One for each query. */
-public final class Tuples {
+/**
+ * Gives equal tuples of attribute values one id, as long as they are not too many, announces each new one to the sink, and
+ * hands shapes on under it. One for each query.
+ */
+public final class Tuples implements WkbShapes.Receiver {
 
-    private record Key(Object[] values) {
+    private static final class Key {
+        private Object[] values;
+        private int hash;
+
+        void set(Object[] newValues) {
+            values = newValues;
+            hash = Arrays.hashCode(newValues);
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Key key && Arrays.equals(values, key.values);
@@ -16,33 +28,43 @@ public final class Tuples {
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(values);
+            return hash;
         }
     }
 
     private final ShapeSink sink;
     private final Map<Key, Integer> ids = new HashMap<>();
-    private int announced;
+    private final Key probe = new Key();
+    private int next;
+    private int current;
 
     public Tuples(ShapeSink sink) {
         this.sink = sink;
     }
 
-    /** The id of a tuple; the array is kept if it is new, and may be used again if it is not. */
-    public int id(Object[] values) {
-        Key key = new Key(values);
-        Integer known = ids.get(key);
+    /** Takes the shapes that follow as having these values; the array may be used again for the next. */
+    public WkbShapes.Receiver of(Object[] values) {
+        probe.set(values);
+        Integer known = ids.get(probe);
         if (known != null) {
-            return known;
+            current = known;
+            return this;
         }
         if (ids.size() == ShapeSink.TUPLES_KEPT) {
             // Where nearly every feature has a tuple of its own, keeping all of them would be keeping the whole table.
             ids.clear();
         }
-        int id = announced++;
         Object[] kept = values.clone();
-        ids.put(new Key(kept), id);
-        sink.tuple(id, kept);
-        return id;
+        current = next++;
+        Key key = new Key();
+        key.set(kept);
+        ids.put(key, current);
+        sink.tuple(current, kept);
+        return this;
+    }
+
+    @Override
+    public void shape(Shape shape) {
+        sink.shape(current, shape);
     }
 }

@@ -26,7 +26,7 @@ final class Wkb {
     static int header(ByteBuffer in) {
         byte order = in.get();
         if (order != 0 && order != 1) {
-            throw new BadGeometryException("no well-known binary");
+            throw new UnreadableException("no well-known binary");
         }
         in.order(order == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         int code = in.getInt();
@@ -51,7 +51,7 @@ final class Wkb {
     static int member(ByteBuffer in, int type) {
         int code = header(in);
         if (type(code) != type - 3) {
-            throw new BadGeometryException("a member of type " + type(code) + " in a geometry of type " + type);
+            throw new UnreadableException("a member of type " + type(code) + " in a geometry of type " + type);
         }
         return dimensions(code);
     }
@@ -60,7 +60,7 @@ final class Wkb {
     static int count(ByteBuffer in, int size) {
         int count = in.getInt();
         if (count < 0 || (long) count * size > in.remaining()) {
-            throw new BadGeometryException("the geometry is cut short");
+            throw new UnreadableException("the geometry is cut short");
         }
         return count;
     }
@@ -98,7 +98,7 @@ final class Wkb {
             first += 2;
         }
         if (first == end) {
-            throw new BadGeometryException("coordinates are no numbers");
+            throw new UnreadableException("coordinates are no numbers");
         }
         for (int i = at; i < end; i += 2) {
             if (!finite(xy, i)) {
@@ -113,7 +113,7 @@ final class Wkb {
         return Double.isFinite(xy[i]) && Double.isFinite(xy[i + 1]);
     }
 
-    static BadGeometryException unread(int type) {
+    static UnreadableException unread(int type) {
         String name =
                 switch (type) {
                     case 8 -> "CircularString";
@@ -126,6 +126,6 @@ final class Wkb {
                     case 17 -> "Triangle";
                     default -> "code " + type;
                 };
-        return new BadGeometryException("geometries of type " + name + " are not read, only straight lines are");
+        return new UnreadableException("geometries of type " + name + " are not read, only straight lines are");
     }
 }

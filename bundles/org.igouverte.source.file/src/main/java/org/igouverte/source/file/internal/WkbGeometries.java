@@ -26,12 +26,12 @@ public final class WkbGeometries {
 
     private WkbGeometries() {}
 
-    /** @throws BadGeometryException if the bytes are no whole geometry */
+    /** @throws UnreadableException if the bytes are no whole geometry */
     public static Geometry read(ByteBuffer wkb) {
         try {
             return geometry(wkb, 0);
         } catch (BufferUnderflowException e) {
-            throw new BadGeometryException("the geometry is cut short", e);
+            throw new UnreadableException("the geometry is cut short", e);
         }
     }
 
@@ -59,7 +59,7 @@ public final class WkbGeometries {
 
     private static Geometry collection(ByteBuffer in, int depth) {
         if (depth == Wkb.MAX_DEPTH) {
-            throw new BadGeometryException("collections are nested too deep");
+            throw new UnreadableException("collections are nested too deep");
         }
         ByteOrder outer = in.order();
         Geometry[] members = new Geometry[Wkb.count(in, 5)];

@@ -20,13 +20,13 @@ public final class WkbShapes {
     /**
      * Reads a geometry and hands over each of its shapes: one, but for collections; none for what is empty.
      *
-     * @throws BadGeometryException if the bytes are no whole geometry
+     * @throws UnreadableException if the bytes are no whole geometry
      */
     public void read(ByteBuffer wkb, Receiver receiver) {
         try {
             geometry(wkb, receiver, 0);
         } catch (BufferUnderflowException e) {
-            throw new BadGeometryException("the geometry is cut short", e);
+            throw new UnreadableException("the geometry is cut short", e);
         }
     }
 
@@ -60,7 +60,7 @@ public final class WkbShapes {
 
     private void collection(ByteBuffer in, Receiver receiver, int depth) {
         if (depth == Wkb.MAX_DEPTH) {
-            throw new BadGeometryException("collections are nested too deep");
+            throw new UnreadableException("collections are nested too deep");
         }
         ByteOrder outer = in.order();
         int count = Wkb.count(in, 5);

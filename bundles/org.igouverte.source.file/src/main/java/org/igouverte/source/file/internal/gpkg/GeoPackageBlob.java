@@ -2,8 +2,8 @@ package org.igouverte.source.file.internal.gpkg;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.igouverte.source.file.internal.BadGeometryException;
 import org.igouverte.source.file.internal.ShapeBounds;
+import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.WkbShapes;
 
 /** The header before the WKB of a GeoPackage geometry (OGC 12-128r18, 2.1.3). */
@@ -16,20 +16,20 @@ final class GeoPackageBlob {
     /**
      * A buffer that stands at the WKB.
      *
-     * @throws BadGeometryException if the bytes are no GeoPackage geometry
+     * @throws UnreadableException if the bytes are no GeoPackage geometry
      */
     static ByteBuffer wkb(byte[] blob) {
         if (blob.length < 8 || blob[0] != 'G' || blob[1] != 'P') {
-            throw new BadGeometryException("no GeoPackage geometry");
+            throw new UnreadableException("no GeoPackage geometry");
         }
         int flags = blob[3];
         int envelope = flags >> 1 & 7;
         if (envelope >= ENVELOPE_BYTES.length || (flags & 0x20) != 0) {
-            throw new BadGeometryException("extended GeoPackage geometries are not read");
+            throw new UnreadableException("extended GeoPackage geometries are not read");
         }
         int start = 8 + ENVELOPE_BYTES[envelope];
         if (start + 5 > blob.length) {
-            throw new BadGeometryException("the geometry is cut short");
+            throw new UnreadableException("the geometry is cut short");
         }
         return ByteBuffer.wrap(blob).position(start);
     }
@@ -37,7 +37,7 @@ final class GeoPackageBlob {
     /**
      * Finds the bounds of a geometry, from its header if it tells them.
      *
-     * @throws BadGeometryException if the bytes are no whole GeoPackage geometry
+     * @throws UnreadableException if the bytes are no whole GeoPackage geometry
      */
     static void bounds(byte[] blob, WkbShapes reader, ShapeBounds bounds) {
         bounds.clear();

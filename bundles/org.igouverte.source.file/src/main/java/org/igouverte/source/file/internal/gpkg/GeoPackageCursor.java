@@ -12,6 +12,7 @@ import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
+import org.igouverte.source.file.internal.SpatialPredicates;
 import org.igouverte.source.file.internal.Values;
 import org.locationtech.jts.geom.Geometry;
 
@@ -52,7 +53,7 @@ final class GeoPackageCursor implements FeatureCursor {
         values = new Object[columns.size()];
         rest = CompiledPredicate.of(selection.rest(), columns.names());
         filtered = !selection.rest().equals(Predicate.TRUE);
-        spatial = SelectionBuilder.isSpatial(selection.rest());
+        spatial = SpatialPredicates.isSpatial(selection.rest());
         geometries = query.geometry();
         toSkip = filtered ? query.offset() : 0;
         toGive = query.limit();

@@ -18,8 +18,9 @@ import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
-import org.igouverte.source.file.internal.BadGeometryException;
+import org.igouverte.source.file.internal.SpatialPredicates;
 import org.igouverte.source.file.internal.Tuples;
+import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.WkbGeometries;
 import org.igouverte.source.file.internal.WkbShapes;
 import org.locationtech.jts.geom.Geometry;
@@ -119,7 +120,7 @@ final class GeoPackageSource implements FeatureSource {
         Columns columns = Columns.of(table, query.fields(), selection.rest());
         CompiledPredicate rest = CompiledPredicate.of(selection.rest(), columns.names());
         boolean filtered = !selection.rest().equals(Predicate.TRUE);
-        boolean spatial = SelectionBuilder.isSpatial(selection.rest());
+        boolean spatial = SpatialPredicates.isSpatial(selection.rest());
         Tuples tuples = new Tuples(sink);
         WkbShapes reader = new WkbShapes();
         Object[] values = new Object[columns.size()];
@@ -143,12 +144,11 @@ final class GeoPackageSource implements FeatureSource {
                     continue;
                 }
                 System.arraycopy(values, 0, tuple, 0, tuple.length);
-                int id = tuples.id(tuple);
-                reader.read(GeoPackageBlob.wkb(blob), shape -> sink.shape(id, shape));
+                reader.read(GeoPackageBlob.wkb(blob), tuples.of(tuple));
             }
         } catch (SQLException e) {
             throw failure(e, deadline);
-        } catch (BadGeometryException e) {
+        } catch (UnreadableException e) {
             throw badGeometry(key, e);
         }
     }
@@ -159,12 +159,12 @@ final class GeoPackageSource implements FeatureSource {
         }
         try {
             return WkbGeometries.read(GeoPackageBlob.wkb(blob));
-        } catch (BadGeometryException e) {
+        } catch (UnreadableException e) {
             throw badGeometry(key, e);
         }
     }
 
-    SourceException badGeometry(long key, BadGeometryException e) {
+    SourceException badGeometry(long key, UnreadableException e) {
         return new SourceException(
                 displayName + ", table " + table.name() + ", row " + key + ": " + e.getMessage(), e);
     }

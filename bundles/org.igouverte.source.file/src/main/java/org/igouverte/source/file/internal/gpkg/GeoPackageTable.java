@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
-import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.FeatureSchema.Field;
+import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
 

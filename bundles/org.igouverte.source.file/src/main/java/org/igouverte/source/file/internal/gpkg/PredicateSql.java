@@ -3,8 +3,8 @@ package org.igouverte.source.file.internal.gpkg;
 import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.layer.FieldType;
-import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.Operator;
+import org.igouverte.layer.Predicate;
 import org.igouverte.source.file.internal.gpkg.GeoPackageTable.Column;
 
 /**

@@ -13,8 +13,8 @@ import org.igouverte.layer.FieldType;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.ShapeQuery;
-import org.igouverte.source.file.internal.BadGeometryException;
 import org.igouverte.source.file.internal.ShapeBounds;
+import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.Values;
 import org.igouverte.source.file.internal.Window;
 import org.igouverte.source.file.internal.WkbShapes;
@@ -90,7 +90,7 @@ final class SelectionBuilder {
             while (rows.next()) {
                 try {
                     GeoPackageBlob.bounds(rows.getBytes(2), reader, bounds);
-                } catch (BadGeometryException e) {
+                } catch (UnreadableException e) {
                     throw source.badGeometry(rows.getLong(1), e);
                 }
                 if (!window.letsIn(bounds.minX(), bounds.minY(), bounds.maxX(), bounds.maxY())) {
@@ -149,17 +149,5 @@ final class SelectionBuilder {
             }
         }
         return alike;
-    }
-
-    /** Whether a predicate asks for the geometry. */
-    static boolean isSpatial(Predicate predicate) {
-        if (predicate instanceof Predicate.And and) {
-            return and.operands().stream().anyMatch(SelectionBuilder::isSpatial);
-        } else if (predicate instanceof Predicate.Or or) {
-            return or.operands().stream().anyMatch(SelectionBuilder::isSpatial);
-        } else if (predicate instanceof Predicate.Not not) {
-            return isSpatial(not.operand());
-        }
-        return predicate instanceof Predicate.Spatial;
     }
 }

@@ -1,6 +1,7 @@
 package org.igouverte.source.file.internal.gpkg;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.igouverte.source.file.internal.BoundsIndex;
 import org.igouverte.source.file.internal.Window;
@@ -75,12 +76,14 @@ sealed interface SpatialIndex {
         }
 
         private String json(Window w, boolean borderOnly) {
+            BitSet found = new BitSet(bounds.size());
+            bounds.find(w, found);
             StringBuilder json = new StringBuilder("[");
-            bounds.forEach(w, (row, sure) -> {
-                if (!borderOnly || !sure) {
+            for (int row = found.nextSetBit(0); row >= 0; row = found.nextSetBit(row + 1)) {
+                if (!borderOnly || !bounds.surelyMeets(row, w)) {
                     json.append(json.length() > 1 ? "," : "").append(keys[row]);
                 }
-            });
+            }
             return json.append(']').toString();
         }
     }

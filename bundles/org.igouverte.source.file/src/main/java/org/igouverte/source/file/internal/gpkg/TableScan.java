@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.SourceException;
-import org.igouverte.source.file.internal.BadGeometryException;
 import org.igouverte.source.file.internal.BoundsIndex;
 import org.igouverte.source.file.internal.IdIndex;
 import org.igouverte.source.file.internal.ShapeBounds;
+import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.Values;
 import org.igouverte.source.file.internal.WkbShapes;
 import org.igouverte.source.file.internal.gpkg.GeoPackageTable.Column;
@@ -177,7 +177,7 @@ final class TableScan {
     private void measure(long key, byte[] blob, WkbShapes reader, ShapeBounds bounds) throws SourceException {
         try {
             GeoPackageBlob.bounds(blob, reader, bounds);
-        } catch (BadGeometryException e) {
+        } catch (UnreadableException e) {
             throw new SourceException(displayName + ", row " + key + ": " + e.getMessage(), e);
         }
     }
@@ -219,7 +219,6 @@ final class TableScan {
         long[] keys = new long[1024];
         WkbShapes reader = new WkbShapes();
         ShapeBounds bounds = new ShapeBounds();
-        ShapeBounds extent = new ShapeBounds();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT " + table.keySql() + ", " + table.geometrySql()
                         + " FROM " + table.fromSql() + " WHERE " + table.geometrySql() + " IS NOT NULL ORDER BY "
@@ -234,10 +233,10 @@ final class TableScan {
                 }
                 keys[index.size()] = rows.getLong(1);
                 index.add(bounds);
-                extent.add(bounds);
             }
         }
+        index.seal();
         SpatialIndex own = new SpatialIndex.InMemory(table.keySql(), Arrays.copyOf(keys, index.size()), index);
-        return new TableContent(counts.rows(), index.size(), extent.toBounds(), own, ids);
+        return new TableContent(counts.rows(), index.size(), index.extent().toBounds(), own, ids);
     }
 }

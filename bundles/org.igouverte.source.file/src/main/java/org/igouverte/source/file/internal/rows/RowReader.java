@@ -1,0 +1,30 @@
+package org.igouverte.source.file.internal.rows;
+
+import org.igouverte.source.file.internal.ShapeBounds;
+import org.igouverte.source.file.internal.WkbShapes;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Reads one row after the other. Belongs to one thread and is closed by it. What is damaged is told by {@link
+ * org.igouverte.source.file.internal.UnreadableException}.
+ */
+public interface RowReader extends AutoCloseable {
+
+    /** Goes to a row; all that follows is about it. */
+    void move(int row);
+
+    /** A value as the file has it, of any class that {@link org.igouverte.source.file.internal.Values} reads. */
+    Object value(int column);
+
+    /** Sets the exact bounds; empty if the row has no geometry. */
+    void bounds(ShapeBounds bounds);
+
+    /** The geometry, or {@code null}. */
+    Geometry geometry();
+
+    /** Hands over the shapes of the geometry; none if there is no geometry. */
+    void shapes(WkbShapes.Receiver receiver);
+
+    @Override
+    void close();
+}
