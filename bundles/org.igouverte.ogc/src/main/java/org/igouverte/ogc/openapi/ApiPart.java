@@ -1,0 +1,34 @@
+package org.igouverte.ogc.openapi;
+
+import java.util.List;
+import org.igouverte.format.Link;
+import org.igouverte.layer.serving.ServedLayer;
+
+/**
+ * One building block of OGC API: what it adds to the landing page, to collections, to the conformance declaration, to the
+ * OpenAPI document and to the addresses below {@code /ogcapi}. An OSGi service; it may come and go. Thread-safe.
+ */
+public interface ApiPart {
+
+    /** Service property, {@code Integer}: parts of lower rank come first in documents and pages. Default 0. */
+    String ORDER = "igo.api.order";
+
+    /** URIs of the conformance classes that it implements, all of them and no other. */
+    List<String> conformance();
+
+    List<ApiOperation> operations();
+
+    /** Links from the landing page. */
+    default List<Link> landingLinks(ApiCall call) {
+        return List.of();
+    }
+
+    /**
+     * Links from a collection.
+     *
+     * @param collection address of the collection, without a slash at its end
+     */
+    default List<Link> collectionLinks(ServedLayer layer, String collection, ApiCall call) {
+        return List.of();
+    }
+}
