@@ -50,6 +50,18 @@ public final class CompiledPredicate {
         return names;
     }
 
+    /** Whether a predicate asks for the geometry. */
+    public static boolean readsGeometry(Predicate predicate) {
+        if (predicate instanceof Predicate.And and) {
+            return and.operands().stream().anyMatch(CompiledPredicate::readsGeometry);
+        } else if (predicate instanceof Predicate.Or or) {
+            return or.operands().stream().anyMatch(CompiledPredicate::readsGeometry);
+        } else if (predicate instanceof Predicate.Not not) {
+            return readsGeometry(not.operand());
+        }
+        return predicate instanceof Predicate.Spatial;
+    }
+
     /**
      * Whether the condition is true; unknown is not.
      *

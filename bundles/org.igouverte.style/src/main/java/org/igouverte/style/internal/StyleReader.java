@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.igouverte.filter.Filter;
+import org.igouverte.filter.FilterContext;
+import org.igouverte.filter.FilterEncoding;
+import org.igouverte.filter.FilterException;
+import org.igouverte.layer.CompiledPredicate;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Predicate;
-import org.igouverte.layer.PredicateTyping;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.style.CompiledStyle;
@@ -96,11 +100,15 @@ final class StyleReader {
         if (filter.isEmpty()) {
             return Predicate.TRUE;
         }
-        Predicate predicate = new FilterReader().read(filter.get());
         try {
-            return PredicateTyping.typed(predicate, schema);
-        } catch (IllegalArgumentException e) {
-            throw new StyleException(e.getMessage(), filter.get().line(), e);
+            Filter read = FilterEncoding.read(filter.get(), FilterContext.of(schema));
+            if (read.ids().isPresent() || CompiledPredicate.readsGeometry(read.predicate())) {
+                throw new StyleException(
+                        "a rule chooses features by their attributes alone", filter.get().line());
+            }
+            return read.predicate();
+        } catch (FilterException e) {
+            throw new StyleException(e.getMessage(), e.line(), e);
         }
     }
 

@@ -46,7 +46,8 @@ final class TextSymbolizerReader {
             if (part instanceof XmlElement expression) {
                 addExpression(expression, parts);
             } else {
-                // Line breaks and indentation around expressions belong to the document, spaces between them to the label.
+                // Line breaks and indentation around expressions belong to the document, spaces between them to the
+                // label.
                 String text = part.toString().replaceAll("\\s*[\\r\\n]\\s*", "");
                 if (!text.isEmpty()) {
                     parts.add(new LabelPart.Text(text));
@@ -82,7 +83,8 @@ final class TextSymbolizerReader {
     }
 
     private String property(XmlElement expression) throws StyleException {
-        String property = FilterReader.property(expression);
+        String text = expression.text();
+        String property = text.substring(text.lastIndexOf(':') + 1);
         if (schema.field(property).isEmpty()) {
             throw new StyleException("unknown property: " + property, expression.line());
         }

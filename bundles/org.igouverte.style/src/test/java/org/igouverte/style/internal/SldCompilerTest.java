@@ -151,10 +151,11 @@ class SldCompilerTest {
             <LineSymbolizer uom="http://www.opengeospatial.org/se/units/metre"><Stroke/></LineSymbolizer> | only pixels
             <RasterSymbolizer/> | RasterSymbolizer is not supported
             <TextSymbolizer><Label><ogc:PropertyName>nom</ogc:PropertyName></Label></TextSymbolizer> | unknown property: nom
-            <ogc:Filter><ogc:PropertyIsEqualTo><ogc:PropertyName>nom</ogc:PropertyName><ogc:Literal>x</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter> | unknown property: nom
-            <ogc:Filter><ogc:PropertyIsEqualTo><ogc:PropertyName>an_origine</ogc:PropertyName><ogc:Literal>vieux</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter> | 'vieux' is no integer
-            <ogc:Filter><ogc:BBOX/></ogc:Filter> | BBOX is not supported
-            <ogc:Filter><ogc:PropertyIsEqualTo><ogc:Function name="env"/><ogc:Literal>1</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter> | names no property
+            <ogc:Filter><ogc:PropertyIsEqualTo><ogc:PropertyName>nom</ogc:PropertyName><ogc:Literal>x</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter> | no property "nom"
+            <ogc:Filter><ogc:PropertyIsEqualTo><ogc:PropertyName>an_origine</ogc:PropertyName><ogc:Literal>vieux</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter> | "vieux" is no number
+            <ogc:Filter><ogc:BBOX><gml:Envelope xmlns:gml="http://www.opengis.net/gml"><gml:lowerCorner>0 0</gml:lowerCorner><gml:upperCorner>1 1</gml:upperCorner></gml:Envelope></ogc:BBOX></ogc:Filter> | by their attributes alone
+            <ogc:Filter><ogc:FeatureId fid="1"/></ogc:Filter> | by their attributes alone
+            <ogc:Filter><ogc:PropertyIsEqualTo><ogc:Function name="env"/><ogc:Literal>1</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter> | function "env" is not offered
             <MinScaleDenominator>20</MinScaleDenominator><MaxScaleDenominator>10</MaxScaleDenominator> | hold nowhere
             <MinScaleDenominator>near</MinScaleDenominator> | 'near' in MinScaleDenominator is no number
             <LineSymbolizer><Stroke><CssParameter name="stroke-dasharray">0 0</CssParameter></Stroke></LineSymbolizer> | stroke-dasharray

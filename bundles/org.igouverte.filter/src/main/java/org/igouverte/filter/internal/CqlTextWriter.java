@@ -1,0 +1,143 @@
+package org.igouverte.filter.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.igouverte.layer.Predicate;
+
+/** Writes predicates as CQL2 text. */
+public final class CqlTextWriter {
+
+    static final String GEOMETRY = "geom";
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** Words that would be read as something else than a name. */
+    private static final Set<String> KEYWORDS = Set.of(
+            "AND", "OR", "NOT", "LIKE", "ILIKE", "BETWEEN", "IN", "IS", "NULL", "TRUE", "FALSE", "INCLUDE", "EXCLUDE",
+            "SRID", "AFTER", "BEFORE", "DURING", "TEQUALS", "DIV");
+
+    private CqlTextWriter() {}
+
+    public static String write(Predicate predicate) {
+        StringBuilder text = new StringBuilder();
+        write(predicate, text);
+        return text.toString();
+    }
+
+    private static void write(Predicate predicate, StringBuilder text) {
+        if (predicate instanceof Predicate.Constant constant) {
+            text.append(constant.value() ? "TRUE" : "FALSE");
+        } else if (predicate instanceof Predicate.And and) {
+            joined(and.operands(), " AND ", "TRUE", text);
+        } else if (predicate instanceof Predicate.Or or) {
+            joined(or.operands(), " OR ", "FALSE", text);
+        } else if (predicate instanceof Predicate.Not not) {
+            text.append("NOT ");
+            joined(List.of(not.operand()), "", "", text);
+        } else if (predicate instanceof Predicate.Comparison c) {
+            text.append(folded(name(c.property()), c.matchCase()))
+                    .append(' ')
+                    .append(sign(c.operator()))
+                    .append(' ')
+                    .append(folded(literal(c.literal()), c.matchCase()));
+        } else if (predicate instanceof Predicate.PropertyComparison c) {
+            text.append(name(c.left())).append(' ').append(sign(c.operator())).append(' ').append(name(c.right()));
+        } else if (predicate instanceof Predicate.Between b) {
+            text.append(name(b.property()) + " BETWEEN " + literal(b.low()) + " AND " + literal(b.high()));
+        } else if (predicate instanceof Predicate.In in) {
+            text.append(in.literals().stream()
+                    .map(CqlTextWriter::literal)
+                    .collect(Collectors.joining(", ", name(in.property()) + " IN (", ")")));
+        } else if (predicate instanceof Predicate.Like like) {
+            text.append(folded(name(like.property()), like.matchCase()))
+                    .append(" LIKE ")
+                    .append(folded(quoted(like.pattern()), like.matchCase()));
+        } else if (predicate instanceof Predicate.IsNull isNull) {
+            text.append(name(isNull.property())).append(" IS NULL");
+        } else if (predicate instanceof Predicate.Spatial spatial) {
+            text.append(spatial(spatial));
+        } else if (predicate instanceof Predicate.Temporal temporal) {
+            text.append(temporal(temporal));
+        }
+    }
+
+    private static void joined(List<Predicate> operands, String word, String ofNone, StringBuilder text) {
+        if (operands.isEmpty()) {
+            text.append(ofNone);
+            return;
+        }
+        for (int i = 0; i < operands.size(); i++) {
+            Predicate operand = operands.get(i);
+            boolean bracket = operand instanceof Predicate.And
+                    || operand instanceof Predicate.Or
+                    || operand instanceof Predicate.Not;
+            text.append(i == 0 ? "" : word).append(bracket ? "(" : "");
+            write(operand, text);
+            text.append(bracket ? ")" : "");
+        }
+    }
+
+    static String sign(Predicate.Operator operator) {
+        return switch (operator) {
+            case EQUAL -> "=";
+            case NOT_EQUAL -> "<>";
+            case LESS -> "<";
+            case LESS_OR_EQUAL -> "<=";
+            case GREATER -> ">";
+            case GREATER_OR_EQUAL -> ">=";
+        };
+    }
+
+    private static String folded(String operand, boolean matchCase) {
+        return matchCase ? operand : "CASEI(" + operand + ')';
+    }
+
+    private static String name(String property) {
+        boolean plain = PLAIN_NAME.matcher(property).matches()
+                && !KEYWORDS.contains(property.toUpperCase(Locale.ROOT))
+                && !WktReader.isKind(property.toUpperCase(Locale.ROOT));
+        return plain ? property : '"' + property.replace("\"", "\"\"") + '"';
+    }
+
+    private static String literal(Object value) {
+        if (value instanceof Number || value instanceof Boolean) {
+            return value.toString().toUpperCase(Locale.ROOT);
+        } else if (value instanceof LocalDate) {
+            return "DATE('" + value + "')";
+        }
+        return value instanceof Instant instant ? timestamp(instant) : quoted(value.toString());
+    }
+
+    private static String timestamp(Instant instant) {
+        return "TIMESTAMP('" + instant + "')";
+    }
+
+    private static String quoted(String text) {
+        return '\'' + text.replace("'", "''") + '\'';
+    }
+
+    private static String spatial(Predicate.Spatial s) {
+        String geometry = s.geometry().toText();
+        return switch (s.operator()) {
+            case DWITHIN -> "DWITHIN(" + GEOMETRY + ", " + geometry + ", " + s.distance() + ')';
+            case BEYOND -> "BEYOND(" + GEOMETRY + ", " + geometry + ", " + s.distance() + ')';
+            default -> "S_" + s.operator() + '(' + GEOMETRY + ", " + geometry + ')';
+        };
+    }
+
+    private static String temporal(Predicate.Temporal t) {
+        String name = name(t.property());
+        return switch (t.operator()) {
+            case AFTER -> "T_AFTER(" + name + ", " + timestamp(t.end()) + ')';
+            case BEFORE -> "T_BEFORE(" + name + ", " + timestamp(t.start()) + ')';
+            case EQUALS -> "T_EQUALS(" + name + ", " + timestamp(t.start()) + ')';
+            case DURING -> "(NOT T_BEFORE(" + name + ", " + timestamp(t.start()) + ") AND T_BEFORE(" + name + ", "
+                    + timestamp(t.end()) + "))";
+        };
+    }
+}
