@@ -13,6 +13,7 @@ import org.igouverte.identify.LayerAnswer;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.DeadlineExceededException;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.Messages;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerLease;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class IdentifyComponent implements Identify {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdentifyComponent.class);
+
+    private static final Messages MESSAGES = Messages.of(IdentifyComponent.class);
 
     private static final int THREADS = 64;
     private static final int THREADS_A_PARTNER = 8;
@@ -115,7 +118,7 @@ public final class IdentifyComponent implements Identify {
     }
 
     private static LayerAnswer failed(Target target, String key) {
-        LocalizedText problem = Texts.of("layer." + key);
+        LocalizedText problem = MESSAGES.text("layer." + key);
         return new LayerAnswer(target.layer(), List.of(), Optional.of(problem));
     }
 }

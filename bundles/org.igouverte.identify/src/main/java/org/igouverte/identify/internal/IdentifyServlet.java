@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.igouverte.identify.Identify;
 import org.igouverte.identify.Identify.Target;
@@ -90,6 +88,7 @@ public final class IdentifyServlet extends HttpServlet {
     /** How long layers are waited for. */
     static final Duration TIME = Duration.ofSeconds(10);
 
+    private static final String[] NONE = {null};
     private static final JsonFactory JSON = new JsonFactory();
 
     private final transient Identify identify;
@@ -106,12 +105,25 @@ public final class IdentifyServlet extends HttpServlet {
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Vary", "Accept-Language");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        Language language = language(request);
-        response.setHeader("Content-Language", language.tag());
+        String accepted = request.getHeader("Accept-Language");
+        Language language = Language.negotiate(null, accepted);
         try {
-            answer(request, IdentifyRequest.of(request.getParameterMap()), language, response);
+            Map<String, String[]> parameters = parameters(request);
+            language = Language.negotiate(parameters.getOrDefault("lang", NONE)[0], accepted);
+            response.setHeader("Content-Language", language.tag());
+            answer(request, IdentifyRequest.of(parameters), language, response);
         } catch (ProblemException e) {
+            response.setHeader("Content-Language", language.tag());
             answer(e, language, response);
+        }
+    }
+
+    private static Map<String, String[]> parameters(HttpServletRequest request) throws ProblemException {
+        try {
+            return request.getParameterMap();
+        } catch (RuntimeException e) {
+            // Containers do not agree on what they throw for bad escapes and for bytes that are not UTF-8.
+            throw ProblemException.ofParameter("", "query.malformed");
         }
     }
 
@@ -191,7 +203,7 @@ public final class IdentifyServlet extends HttpServlet {
         try (JsonGenerator json = JSON.createGenerator(body)) {
             json.writeStartObject();
             json.writeStringField("type", "about:blank");
-            json.writeStringField("title", Texts.in(language, "problem.title"));
+            json.writeStringField("title", ProblemException.title(language));
             json.writeNumberField("status", problem.status());
             json.writeStringField("detail", problem.detail().in(language));
             json.writeStringField("parameter", problem.parameter());
@@ -202,21 +214,5 @@ public final class IdentifyServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.size());
         body.writeTo(response.getOutputStream());
-    }
-
-    private static Language language(HttpServletRequest request) {
-        Optional<Language> asked = Language.parse(request.getParameter("lang"));
-        if (asked.isPresent()) {
-            return asked.get();
-        }
-        if (request.getHeader("Accept-Language") != null) {
-            for (Locale locale : Collections.list(request.getLocales())) {
-                Optional<Language> preferred = Language.parse(locale.toLanguageTag());
-                if (preferred.isPresent()) {
-                    return preferred.get();
-                }
-            }
-        }
-        return Language.FR;
     }
 }

@@ -1,11 +1,15 @@
 package org.igouverte.identify.internal;
 
+import org.igouverte.layer.Language;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.Messages;
 
 /** A request that cannot be answered as it was made (RFC 9457, which follows RFC 7807). */
 final class ProblemException extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Messages MESSAGES = Messages.of(ProblemException.class);
 
     private final int status;
     private final String parameter;
@@ -20,7 +24,12 @@ final class ProblemException extends Exception {
 
     /** @param values fill the text of the key; those from the request are shortened by {@link #shown} */
     static ProblemException ofParameter(String parameter, String key, Object... values) {
-        return new ProblemException(400, parameter, Texts.of(key, values));
+        return new ProblemException(400, parameter, MESSAGES.text(key, values));
+    }
+
+    /** What all such problems have in common. */
+    static String title(Language language) {
+        return MESSAGES.in(language, "problem.title");
     }
 
     /** A text from outside as it may be repeated: of bounded length. */

@@ -10,9 +10,12 @@ import java.time.format.FormatStyle;
 import java.util.Optional;
 import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.Language;
+import org.igouverte.layer.Messages;
 
 /** Puts values of one field into words. Immutable and thread-safe. */
 final class ValueWords {
+
+    private static final Messages MESSAGES = Messages.of(ValueWords.class);
 
     /** Moments are told in the time of most of Québec. */
     private static final ZoneId ZONE = ZoneId.of("America/Toronto");
@@ -64,7 +67,7 @@ final class ValueWords {
         if (value instanceof Number number) {
             return number(number, language);
         } else if (value instanceof Boolean truth) {
-            return Texts.in(language, truth ? "yes" : "no");
+            return MESSAGES.in(language, truth ? "yes" : "no");
         } else if (value instanceof LocalDate date) {
             return date(date, language);
         } else if (value instanceof Instant instant) {
@@ -72,7 +75,7 @@ final class ValueWords {
             String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                     .withLocale(language.locale())
                     .format(moment);
-            return Texts.in(language, "moment", date(moment.toLocalDate(), language), time);
+            return MESSAGES.in(language, "moment", date(moment.toLocalDate(), language), time);
         }
         return code;
     }

@@ -13,11 +13,8 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -57,8 +54,6 @@ final class FakeExchange {
                     case "getHeader" -> headers.get(arguments[0]);
                     case "getQueryString" -> query;
                     case "getParameterMap" -> parameters;
-                    case "getParameter" -> parameters.getOrDefault(arguments[0], new String[1])[0];
-                    case "getLocales" -> Collections.enumeration(locales());
                     default -> throw new UnsupportedOperationException(called.getName());
                 });
         HttpServletResponse response = proxy(HttpServletResponse.class, (proxy, called, arguments) -> {
@@ -80,12 +75,6 @@ final class FakeExchange {
             throw new IOException(e);
         }
         return this;
-    }
-
-    private List<Locale> locales() {
-        return Locale.LanguageRange.parse(headers.get("Accept-Language")).stream()
-                .map(range -> Locale.forLanguageTag(range.getRange()))
-                .toList();
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
