@@ -9,10 +9,11 @@ import org.igouverte.geo.Bounds;
  * Which tiles of a set a layer has.
  *
  * @param bounds of the layer, in the coordinate system of the set, cut to what the set covers
- * @param minLevel first level with tiles
- * @param limits for each level from {@code minLevel} on
+ * @param limits for each level from 0 on; beyond the last there are no tiles
+ * @param firstDrawn first level at whose scale the layer is shown; tiles of coarser ones are blank
+ * @param lastDrawn last such level, less than the first if there is none; tiles of finer ones are blank
  */
-public record TileExtent(TileMatrixSet set, Bounds bounds, int minLevel, List<TileLimits> limits) {
+public record TileExtent(TileMatrixSet set, Bounds bounds, List<TileLimits> limits, int firstDrawn, int lastDrawn) {
 
     public TileExtent {
         Objects.requireNonNull(set);
@@ -21,15 +22,20 @@ public record TileExtent(TileMatrixSet set, Bounds bounds, int minLevel, List<Ti
     }
 
     public int maxLevel() {
-        return minLevel + limits.size() - 1;
+        return limits.size() - 1;
     }
 
     /** The tiles of a level; empty for a level at which the layer has none. */
     public Optional<TileLimits> at(int level) {
-        return level < minLevel || level > maxLevel() ? Optional.empty() : Optional.of(limits.get(level - minLevel));
+        return level < 0 || level > maxLevel() ? Optional.empty() : Optional.of(limits.get(level));
     }
 
     public boolean contains(int level, int column, int row) {
         return at(level).map(l -> l.contains(column, row)).orElse(false);
+    }
+
+    /** Whether the layer is shown at the scale of a level. */
+    public boolean isDrawn(int level) {
+        return level >= firstDrawn && level <= lastDrawn;
     }
 }

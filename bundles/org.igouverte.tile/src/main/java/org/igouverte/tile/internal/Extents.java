@@ -54,31 +54,29 @@ final class Extents {
             return Optional.empty();
         }
         List<TileLimits> limits = new ArrayList<>();
-        int minLevel = 0;
-        for (int level = 0; level <= set.maxLevel(); level++) {
+        ScaleRange scales = layer.definition().scales();
+        int firstDrawn = 0;
+        int lastDrawn = -1;
+        for (int level = 0; level <= set.maxLevel() && isFineEnough(set, level, vector); level++) {
             TileMatrix matrix = set.matrix(level);
-            if (has(layer.definition().scales(), matrix, set.crs(), vector)) {
-                double rim = vector ? 0 : RIM * matrix.cellSize();
-                if (limits.isEmpty()) {
-                    minLevel = level;
-                }
-                limits.add(set.limits(level, bounds.get().expandedBy(rim)).orElseThrow());
+            double rim = vector ? 0 : RIM * matrix.cellSize();
+            limits.add(set.limits(level, bounds.get().expandedBy(rim)).orElseThrow());
+            if (scales.contains(Math.rint(matrix.scaleDenominator() * 1e6) / 1e6)) {
+                firstDrawn = lastDrawn < 0 ? level : firstDrawn;
+                lastDrawn = level;
             }
         }
-        return limits.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new TileExtent(set, bounds.get(), minLevel, limits));
+        return Optional.of(new TileExtent(set, bounds.get(), limits, firstDrawn, lastDrawn));
     }
 
     /** Whether vector tiles have no finer level, so that all detail must be in this one. */
     static boolean isFinestVector(TileMatrixSet set, int level) {
-        return level == set.maxLevel() || set.matrix(level + 1).cellSize() * set.crs().metresPerUnit() < FINEST_VECTOR;
+        return level == set.maxLevel() || !isFineEnough(set, level + 1, true);
     }
 
-    private static boolean has(ScaleRange scales, TileMatrix matrix, CoordinateSystem crs, boolean vector) {
-        double finest = vector ? FINEST_VECTOR : FINEST_PICTURE;
-        double scale = Math.rint(matrix.scaleDenominator() * 1e6) / 1e6;
-        return matrix.cellSize() * crs.metresPerUnit() >= finest && scales.contains(scale);
+    private static boolean isFineEnough(TileMatrixSet set, int level, boolean vector) {
+        double metres = set.matrix(level).cellSize() * set.crs().metresPerUnit();
+        return metres >= (vector ? FINEST_VECTOR : FINEST_PICTURE);
     }
 
     /** The layer's bounds in the system of the set, cut to what the set covers. */

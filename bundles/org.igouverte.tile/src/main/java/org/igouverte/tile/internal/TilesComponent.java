@@ -38,6 +38,8 @@ public final class TilesComponent implements Tiles {
     /** As long as anybody may wait for a picture. */
     private static final Duration MAKING = Duration.ofSeconds(30);
 
+    private static final byte[] BLANK = new byte[0];
+
     private final Extents extents = new Extents();
     private final Flights<MetatileKey> flights = new Flights<>(MAKING);
     private final TileKeys keys;
@@ -106,6 +108,9 @@ public final class TilesComponent implements Tiles {
     public Tile tile(TileRequest request, Deadline deadline, Admission admission)
             throws SourceException, TileTooLargeException, TilesBusyException {
         MetatileKey key = key(request);
+        if (!extent(request.layer(), request.content(), request.set()).orElseThrow().isDrawn(request.level())) {
+            return tile(request, BLANK);
+        }
         int index = key.metatile().index(request.column(), request.row());
         String tag = key.tag(index);
         Optional<byte[]> found = hot.get(tag, () -> folder.touch(key));

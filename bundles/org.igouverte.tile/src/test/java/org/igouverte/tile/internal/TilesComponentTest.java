@@ -186,11 +186,14 @@ class TilesComponentTest {
         try {
             Deadline leaderDeadline = soon();
             Deadline waiterDeadline = soon();
-            Future<Tile> leader = clients.submit(() -> tiles.tile(request(layer, PNG, COLUMN, ROW), leaderDeadline, Admission.FREE));
+            Future<Tile> leader = clients.submit(() ->
+                    tiles.tile(request(layer, PNG, COLUMN, ROW), leaderDeadline, Admission.FREE));
             drawing.await();
-            Future<Tile> leaving = clients.submit(() -> tiles.tile(request(layer, PNG, COLUMN, ROW), waiterDeadline, Admission.FREE));
+            Future<Tile> leaving = clients.submit(() ->
+                    tiles.tile(request(layer, PNG, COLUMN, ROW), waiterDeadline, Admission.FREE));
             Deadline stays = soon();
-            Future<Tile> staying = clients.submit(() -> tiles.tile(request(layer, PNG, COLUMN, ROW), stays, Admission.FREE));
+            Future<Tile> staying = clients.submit(() ->
+                    tiles.tile(request(layer, PNG, COLUMN, ROW), stays, Admission.FREE));
             while (tiles.waiting() < 3) {
                 Thread.onSpinWait();
             }
@@ -216,7 +219,8 @@ class TilesComponentTest {
         });
         TilesComponent tiles = tiles();
         assertThrows(
-                DeadlineExceededException.class, () -> tiles.tile(request(layer, PNG, COLUMN, ROW), deadline, Admission.FREE));
+                DeadlineExceededException.class, () ->
+                        tiles.tile(request(layer, PNG, COLUMN, ROW), deadline, Admission.FREE));
         layer.hook(drawing -> {});
         assertFalse(tiles.tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE).blank());
     }
@@ -266,7 +270,8 @@ class TilesComponentTest {
         int reads = layer.reads();
         TilesComponent restarted = tiles();
         assertArrayEquals(drawn, restarted.tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE).bytes());
-        assertArrayEquals(vector, restarted.tile(request(layer, new Vector(), COLUMN, ROW), soon(), Admission.FREE).bytes());
+        assertArrayEquals(vector, restarted
+                .tile(request(layer, new Vector(), COLUMN, ROW), soon(), Admission.FREE).bytes());
         assertEquals(reads, layer.reads());
         String tag = restarted.tag(request(layer, PNG, COLUMN, ROW));
         assertNotEquals(tag, restarted.tag(request(layer, PNG, COLUMN + 1, ROW)));
@@ -352,7 +357,8 @@ class TilesComponentTest {
         assertSame(blank.bytes(), other.bytes());
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(blank.bytes()));
         assertEquals(0, image.getRGB(100, 100) >>> 24);
-        Tile white = tiles.tile(request(layer, new Picture("s", ImageFormat.JPEG), COLUMN + 3, ROW + 1), soon(), Admission.FREE);
+        Tile white = tiles
+                .tile(request(layer, new Picture("s", ImageFormat.JPEG), COLUMN + 3, ROW + 1), soon(), Admission.FREE);
         assertEquals(
                 0xFFFFFFFF, ImageIO.read(new ByteArrayInputStream(white.bytes())).getRGB(9, 9));
         Tile vector = tiles.tile(request(layer, new Vector(), COLUMN + 3, ROW + 1), soon(), Admission.FREE);
@@ -365,7 +371,7 @@ class TilesComponentTest {
         TestLayer layer = stands(50, TestStyles.fill(), 4);
         TilesComponent tiles = tiles();
         TileExtent extent = tiles.extent(layer, PNG, SET).orElseThrow();
-        assertEquals(0, extent.minLevel());
+        assertEquals(0, extent.firstDrawn());
         assertEquals(20, extent.maxLevel());
         assertEquals(Optional.of(new TileLimits(0, 0, 0, 0)), extent.at(0));
         // The rim for outlines takes the neighbours.
@@ -381,8 +387,14 @@ class TilesComponentTest {
         }
         layer.scales(new ScaleRange(5000, 200_000)).revision("00000000000000aa");
         TileExtent ranged = tiles.extent(layer, PNG, SET).orElseThrow();
-        assertEquals(12, ranged.minLevel());
-        assertEquals(16, ranged.maxLevel());
+        assertEquals(12, ranged.firstDrawn());
+        assertEquals(16, ranged.lastDrawn());
+        assertEquals(20, ranged.maxLevel());
+        int reads = layer.reads();
+        TileLimits coarse = ranged.at(11).orElseThrow();
+        TileRequest unseen = new TileRequest(layer, PNG, SET, 11, coarse.minColumn(), coarse.minRow());
+        assertTrue(tiles.tile(unseen, soon(), Admission.FREE).blank());
+        assertEquals(reads, layer.reads(), "nothing is read for a scale at which nothing is shown");
         for (TileMatrixSet set : TileMatrixSets.all()) {
             assertTrue(tiles.extent(layer, PNG, set).isPresent(), set.id());
         }

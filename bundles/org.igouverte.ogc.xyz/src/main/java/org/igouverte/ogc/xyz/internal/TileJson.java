@@ -2,12 +2,10 @@ package org.igouverte.ogc.xyz.internal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 import org.igouverte.geo.Bounds;
-import org.igouverte.geo.CoordinateSystems;
-import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.GeographicExtent;
 import org.igouverte.tile.TileExtent;
 
 /** What TileJSON 3.0 says of any layer. */
@@ -27,8 +25,8 @@ final class TileJson {
         }
         String attribution = layer.definition().attribution().in(language);
         json.put("attribution", attribution.isEmpty() ? layer.partner().attribution().in(language) : attribution);
-        json.put("minzoom", extent.minLevel());
-        json.put("maxzoom", extent.maxLevel());
+        json.put("minzoom", extent.firstDrawn());
+        json.put("maxzoom", extent.lastDrawn());
         Bounds bounds = bounds(layer);
         ArrayNode numbers = json.putArray("bounds");
         numbers.add(bounds.minX()).add(bounds.minY()).add(bounds.maxX()).add(bounds.maxY());
@@ -42,20 +40,15 @@ final class TileJson {
     private static int closest(Bounds bounds, TileExtent extent) {
         double turns = 360 / Math.max(1e-9, Math.max(bounds.width(), bounds.height()));
         int level = (int) Math.floor(Math.log(turns) / Math.log(2)) + 1;
-        return Math.max(extent.minLevel(), Math.min(extent.maxLevel(), level));
+        return Math.max(extent.firstDrawn(), Math.min(extent.lastDrawn(), level));
     }
 
-    /** In degrees, rounded outwards to about a metre. */
     private static Bounds bounds(ServedLayer layer) {
-        Optional<Bounds> own = layer.extent();
-        Bounds degrees = own.isEmpty()
-                ? layer.schema().crs().area()
-                : CoordinateTransform.between(layer.schema().crs(), CoordinateSystems.crs84())
-                        .transform(own.get());
+        Bounds degrees = GeographicExtent.of(layer);
         return new Bounds(
-                Math.max(-180, Math.floor(degrees.minX() * 1e5) / 1e5),
-                Math.max(-MAX_LATITUDE, Math.floor(degrees.minY() * 1e5) / 1e5),
-                Math.min(180, Math.ceil(degrees.maxX() * 1e5) / 1e5),
-                Math.min(MAX_LATITUDE, Math.ceil(degrees.maxY() * 1e5) / 1e5));
+                degrees.minX(),
+                Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, degrees.minY())),
+                degrees.maxX(),
+                Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, degrees.maxY())));
     }
 }

@@ -37,8 +37,8 @@ public final class VectorTileService extends XyzService {
     void describe(ServedLayer layer, TileExtent extent, ObjectNode json) {
         ObjectNode only = json.putArray("vector_layers").addObject();
         only.put("id", layer.name().toString());
-        only.put("minzoom", extent.minLevel());
-        only.put("maxzoom", extent.maxLevel());
+        only.put("minzoom", extent.firstDrawn());
+        only.put("maxzoom", extent.lastDrawn());
         ObjectNode fields = only.putObject("fields");
         for (FeatureSchema.Field field : layer.schema().fields()) {
             fields.put(
