@@ -3,7 +3,9 @@ package org.igouverte.launcher;
 import java.nio.file.Path;
 
 /**
- * The program's entry: reads the settings, starts the framework with its bundles, waits for its end.
+ * The program's entry: reads the settings, starts the framework with its bundles, waits for its end. Arguments are a
+ * command for the bundles, not for the launcher: they find them, a line each, in the framework property {@code
+ * igo.arguments}, and nothing that the distribution offers is deployed then.
  *
  * <p>Exits with 0 after an orderly stop (SIGTERM, SIGINT), with 1 if the server could not start.
  */
@@ -19,7 +21,7 @@ public final class Launcher {
                             .getLocation()
                             .toURI())
                     .getParent();
-            ServerSettings settings = ServerSettings.read(library.getParent(), System.getenv());
+            ServerSettings settings = ServerSettings.read(library.getParent(), System.getenv()).withArguments(args);
             RunningServer server = RunningServer.start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "igo-stop"));
             server.awaitStop();

@@ -14,7 +14,8 @@ import java.util.Properties;
  * @param distribution the shipped folder, only read
  * @param home the folder of this server, {@code IGO_HOME}; all that it writes is in there
  * @param framework properties of the OSGi framework, among them {@code igo.home}, {@code igo.dist}, {@code igo.host},
- *     {@code igo.port} and {@code igo.admin.port}, which configuration files refer to as <code>${igo.port}</code>
+ *     {@code igo.port} and {@code igo.admin.port}, which configuration files refer to as <code>${igo.port}</code>, and
+ *     {@code igo.offered}, the folder of the bundles that are deployed at a first start
  */
 public record ServerSettings(Path distribution, Path home, Map<String, String> framework) {
 
@@ -39,11 +40,23 @@ public record ServerSettings(Path distribution, Path home, Map<String, String> f
         override(properties, "igo.admin.port", environment.get("IGO_ADMIN_PORT"));
         properties.put("igo.home", home.toString());
         properties.put("igo.dist", dist.toString());
+        properties.put("igo.offered", dist.resolve("partners").toString());
         port(properties, "igo.port", "IGO_PORT");
         port(properties, "igo.admin.port", "IGO_ADMIN_PORT");
         properties.replaceAll((name, value) -> value.replace("${igo.home}", home.toString())
                 .replace("${igo.dist}", dist.toString()));
         return new ServerSettings(dist, home, properties);
+    }
+
+    /** The same for a command; the settings themselves if there are no arguments. */
+    ServerSettings withArguments(String... arguments) {
+        if (arguments.length == 0) {
+            return this;
+        }
+        Map<String, String> properties = new HashMap<>(framework);
+        properties.put("igo.arguments", String.join("\n", arguments));
+        properties.put("igo.offered", home.resolve("offered").toString());
+        return new ServerSettings(distribution, home, properties);
     }
 
     private static Properties load(Path file) throws StartException {

@@ -63,7 +63,7 @@ public final class DeploymentService implements Deployment {
             throws IOException {
         this(
                 Path.of(property(context, "igo.home", "run")),
-                Path.of(property(context, "igo.dist", ".")).resolve("partners"),
+                Path.of(property(context, "igo.offered", "partners")),
                 settings(config),
                 staging,
                 reader,

@@ -52,12 +52,13 @@ class ArchitectureIT {
             List.of("tile"),
             List.of("ogc"),
             List.of("ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api"),
-            List.of("viewer", "maps", "opendata", "status", "console", "cluster", "telemetry"));
+            List.of("viewer", "maps", "opendata", "status", "console", "cluster", "telemetry",
+                    "workbench"));
 
     /** Met as services only. */
     private static final Set<String> IMPORTED_BY_NOBODY = Set.of("log", "config", "catalog", "extender", "source.file",
             "source.postgis", "source.remote", "source.geotools", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api",
-            "viewer", "console", "status", "telemetry");
+            "viewer", "console", "status", "telemetry", "workbench");
 
     /** Whoever may know GeoTools, whose majors come twice a year. */
     private static final String[] KNOW_GEOTOOLS = {"org.igouverte.geo..", "org.igouverte.source.file..",
@@ -203,7 +204,9 @@ class ArchitectureIT {
                 .because("entities and document types are shut out in one place")
                 .check(classes);
         noClasses()
-                .that(not(resideInAnyPackage("org.igouverte.source..", "org.igouverte.http..")))
+                // The workbench is a client of the operators' port, never a part of what serves.
+                .that(not(resideInAnyPackage(
+                        "org.igouverte.source..", "org.igouverte.http..", "org.igouverte.workbench..")))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.HttpURLConnection")
