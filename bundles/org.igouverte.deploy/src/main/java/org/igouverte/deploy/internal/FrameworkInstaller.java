@@ -16,6 +16,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
@@ -29,7 +31,8 @@ final class FrameworkInstaller implements Installer {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrameworkInstaller.class);
 
-    private static final String LOCATION = "igo:";
+    /** Begins the location of every bundle that is a partner's. */
+    static final String LOCATION = "igo:";
 
     private final BundleContext context;
     private final FrameworkWiring framework;
@@ -41,6 +44,9 @@ final class FrameworkInstaller implements Installer {
         this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
         this.components = new Components(context, components);
         this.settings = settings;
+        // Before the first partner's bundle is there; the framework takes it away with this bundle.
+        context.registerService(
+                new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, new PartnerFence(), null);
     }
 
     /** Uninstalls what an earlier activation of the deployer left. */
