@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Asks one server, over connections that are kept. Nothing is tried twice. */
+/** Asks one server, over connections that are kept. */
 public final class Client {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,6 +35,11 @@ public final class Client {
 
     public String url(String path) {
         return "http://127.0.0.1:" + port + path;
+    }
+
+    /** A connection on which nothing is ever tried twice. */
+    public PlainConnection connect() {
+        return new PlainConnection(port);
     }
 
     public int adminPort() {

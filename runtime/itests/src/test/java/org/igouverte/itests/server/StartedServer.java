@@ -10,6 +10,7 @@ import org.igouverte.launcher.ServerSettings;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.osgi.framework.BundleContext;
 
 /** The assembled distribution, started in this JVM on a home of its own for the tests of one class. */
@@ -21,8 +22,15 @@ public final class StartedServer implements BeforeAllCallback, AfterAllCallback 
     private RunningServer server;
     private Client client;
 
+    /** What is shipped, for tests that only ask: started once for all of them, stopped after the last. */
+    private static final StartedServer SHIPPED = new StartedServer("shipped");
+
     private StartedServer(String name) {
         this.name = name;
+    }
+
+    public static StartedServer shipped() {
+        return SHIPPED;
     }
 
     public static StartedServer named(String name) {
@@ -37,6 +45,15 @@ public final class StartedServer implements BeforeAllCallback, AfterAllCallback 
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        if (this != SHIPPED) {
+            startFresh();
+        } else if (server == null) {
+            startFresh();
+            context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(this, (CloseableResource) this::stop);
+        }
+    }
+
+    private void startFresh() throws Exception {
         home = Homes.fresh(name);
         for (Map.Entry<String, String> file : configuration.entrySet()) {
             Path folder = Files.createDirectories(home.resolve("config"));
@@ -47,7 +64,9 @@ public final class StartedServer implements BeforeAllCallback, AfterAllCallback 
 
     @Override
     public void afterAll(ExtensionContext context) {
-        stop();
+        if (this != SHIPPED) {
+            stop();
+        }
     }
 
     /** Starts on the same home; returns when everything that is meant to run was tried. */
