@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.UnknownCoordinateSystemException;
+import org.igouverte.geo.WellKnownText;
 import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
@@ -33,10 +32,6 @@ final class TableReader {
             SELECT c.table_name, g.column_name, g.geometry_type_name, g.srs_id, c.min_x, c.min_y, c.max_x, c.max_y
               FROM gpkg_contents c JOIN gpkg_geometry_columns g ON lower(g.table_name) = lower(c.table_name)
              WHERE c.data_type = 'features' ORDER BY c.rowid""";
-
-    /** Last authority in a coordinate system's text. */
-    private static final Pattern AUTHORITY =
-            Pattern.compile("AUTHORITY\\[\"EPSG\",\"?(\\d{1,6})\"?\\]\\s*\\]\\s*$", Pattern.CASE_INSENSITIVE);
 
     private record Candidate(
             String name, String geometryColumn, String geometryType, int srs, Optional<Bounds> extent) {}
@@ -276,17 +271,9 @@ final class TableReader {
                 if (!rows.next()) {
                     throw failure("says nothing of the coordinate system " + table.srs() + " of table " + table.name());
                 }
-                String organization = String.valueOf(rows.getString(1));
-                String code = organization.equalsIgnoreCase("EPSG") ? rows.getString(2) : null;
-                Matcher authority = AUTHORITY.matcher(String.valueOf(rows.getString(3)).strip());
-                if (code == null && authority.find()) {
-                    code = authority.group(1);
-                }
-                if (code == null) {
-                    throw failure("gives table " + table.name() + " the coordinate system " + organization + ":"
-                            + rows.getString(2) + ", which is none of EPSG's");
-                }
-                return CoordinateSystems.parse("EPSG:" + code);
+                return "EPSG".equalsIgnoreCase(rows.getString(1))
+                        ? CoordinateSystems.parse("EPSG:" + rows.getString(2))
+                        : WellKnownText.identify(String.valueOf(rows.getString(3)));
             }
         } catch (UnknownCoordinateSystemException e) {
             throw new SourceException(
