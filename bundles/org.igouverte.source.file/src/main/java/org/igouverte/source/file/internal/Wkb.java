@@ -83,34 +83,7 @@ final class Wkb {
             }
             in.position(position);
         }
-        double check = 0;
-        for (int i = at; i < end; i++) {
-            check += 0 * xy[i];
-        }
-        if (check != 0) {
-            repair(xy, at, end);
-        }
-    }
-
-    private static void repair(double[] xy, int at, int end) {
-        int first = at;
-        while (first < end && !finite(xy, first)) {
-            first += 2;
-        }
-        if (first == end) {
-            throw new UnreadableException("coordinates are no numbers");
-        }
-        for (int i = at; i < end; i += 2) {
-            if (!finite(xy, i)) {
-                int good = i < first ? first : i - 2;
-                xy[i] = xy[good];
-                xy[i + 1] = xy[good + 1];
-            }
-        }
-    }
-
-    private static boolean finite(double[] xy, int i) {
-        return Double.isFinite(xy[i]) && Double.isFinite(xy[i + 1]);
+        FlatGeometries.repair(xy, at, end);
     }
 
     static UnreadableException unread(int type) {

@@ -119,7 +119,7 @@ final class RandomQueries {
 
     private Predicate temporal() {
         Instant start = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(random.nextInt(4_000_000));
-        return random.nextBoolean()
+        return random.nextBoolean() && features.names().contains("moment")
                 ? new Predicate.Temporal(
                         "moment", any(TemporalOperator.values()), start, start.plus(Duration.ofDays(10)))
                 : new Predicate.Temporal(

@@ -65,7 +65,7 @@ final class SelectionBuilder {
     }
 
     private boolean holdsAll(Window window) {
-        return content.extent().isPresent() && window.holds(content.extent().get());
+        return content.reach().isPresent() && window.holds(content.reach().get());
     }
 
     private void within(Window window) {

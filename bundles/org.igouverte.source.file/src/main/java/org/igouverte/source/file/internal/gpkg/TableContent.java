@@ -9,10 +9,11 @@ import org.igouverte.source.file.internal.IdIndex;
  *
  * @param count rows
  * @param placed rows with a geometry that is not empty
- * @param extent bounds of all geometries
+ * @param extent bounds of all geometries, as exact as the file tells
+ * @param reach bounds that surely hold all geometries
  * @param ids where the features' ids are; empty if the key is the id
  */
-record TableContent(long count, long placed, Optional<Bounds> extent, SpatialIndex index, Optional<Ids> ids) {
+record TableContent(long count, long placed, Optional<Bounds> extent, Optional<Bounds> reach, SpatialIndex index, Optional<Ids> ids) {
 
     /** @param keys keys of the rows that the index numbers */
     record Ids(IdIndex index, long[] keys) {}

@@ -50,7 +50,8 @@ final class TableScan {
             String treeName = "rtree_" + table.name() + "_" + table.geometryColumn();
             long indexed = one("SELECT count(*) FROM " + GeoPackageTable.quoted(treeName + "_rowid"));
             if (indexed == counts.geometries() || othersAreEmpty(treeName)) {
-                return new TableContent(counts.rows(), indexed, treeExtent(treeName), tree.get(), ids);
+                Optional<Bounds> reach = treeReach(treeName);
+                return new TableContent(counts.rows(), indexed, extent(reach), reach, tree.get(), ids);
             }
         }
         return indexed(counts, ids);
@@ -182,8 +183,14 @@ final class TableScan {
         }
     }
 
-    /** The union of the cells of the root, or what the file declares if that is the same but for the rounding. */
-    private Optional<Bounds> treeExtent(String treeName) throws SQLException {
+    /** What the file declares, if it is the same as its R-tree's reach but for the rounding; else that. */
+    private Optional<Bounds> extent(Optional<Bounds> reach) {
+        Optional<Bounds> declared = table.declaredExtent();
+        return reach.isPresent() && declared.isPresent() && alike(reach.get(), declared.get()) ? declared : reach;
+    }
+
+    /** The union of the cells of the root. */
+    private Optional<Bounds> treeReach(String treeName) throws SQLException {
         ShapeBounds root = new ShapeBounds();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -197,9 +204,7 @@ final class TableScan {
                 root.add(node.getFloat(at + 4), node.getFloat(at + 12));
             }
         }
-        Optional<Bounds> rounded = root.toBounds();
-        Optional<Bounds> declared = table.declaredExtent();
-        return rounded.isPresent() && declared.isPresent() && alike(rounded.get(), declared.get()) ? declared : rounded;
+        return root.toBounds();
     }
 
     private static boolean alike(Bounds a, Bounds b) {
@@ -237,6 +242,7 @@ final class TableScan {
         }
         index.seal();
         SpatialIndex own = new SpatialIndex.InMemory(table.keySql(), Arrays.copyOf(keys, index.size()), index);
-        return new TableContent(counts.rows(), index.size(), index.extent().toBounds(), own, ids);
+        Optional<Bounds> extent = index.extent().toBounds();
+        return new TableContent(counts.rows(), index.size(), extent, extent, own, ids);
     }
 }
