@@ -34,6 +34,12 @@ public final class XmlWriter {
         return bytes(DECLARATION);
     }
 
+    /** A document type declaration with a system identifier, for the few old documents that must name theirs. */
+    public XmlWriter doctype(String root, String systemId) throws IOException {
+        plain("<!DOCTYPE " + root + " SYSTEM \"" + systemId + "\">\n");
+        return this;
+    }
+
     /** Opens an element. */
     public XmlWriter start(String name) throws IOException {
         endTag();

@@ -1,0 +1,100 @@
+package org.igouverte.ogc.wms.internal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.igouverte.format.Utf8Output;
+import org.igouverte.identify.Card;
+import org.igouverte.identify.IdentifiedFeature;
+import org.igouverte.identify.LayerAnswer;
+import org.igouverte.layer.Language;
+
+/** Feature information for people: the cards that partners wrote, as a page or as plain text. */
+final class FeatureInfoCards {
+
+    private static final String STYLE =
+            """
+            body{font:15px/1.45 system-ui,sans-serif;margin:.8rem;color:#1b1b1b;background:#fff}
+            h2{font-size:1rem;margin:1rem 0 .3rem}h3{font-size:1rem;margin:.6rem 0 .2rem}p{margin:.2rem 0}
+            dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .9rem;margin:.4rem 0}
+            dt{color:#555}dd{margin:0}
+            """;
+
+    private FeatureInfoCards() {}
+
+    /** The body is empty where nothing was found: clients take that for no answer. */
+    static void html(List<LayerAnswer> answers, Language language, OutputStream target) throws IOException {
+        Utf8Output out = new Utf8Output(target);
+        out.text("<!DOCTYPE html>\n<html lang=\"" + language.tag() + "\">\n<head><meta charset=\"utf-8\"><title>");
+        out.xml(WmsMessages.MESSAGES.in(language, "info.title"));
+        out.text("</title>\n<style>\n" + STYLE + "</style></head>\n<body>");
+        for (LayerAnswer answer : answers) {
+            if (answer.features().isEmpty() && answer.problem().isEmpty()) {
+                continue;
+            }
+            out.text("\n<section>");
+            element("h2", answer.layer().definition().title().in(language), out);
+            if (answer.problem().isPresent()) {
+                element("p", answer.problem().get().in(language), out);
+            }
+            for (IdentifiedFeature feature : answer.features()) {
+                card(feature.card(language), out);
+            }
+            out.text("</section>");
+        }
+        out.text("</body>\n</html>\n");
+        out.drain();
+    }
+
+    private static void card(Card card, Utf8Output out) throws IOException {
+        out.text("\n<article>");
+        element("h3", card.title(), out);
+        for (String line : card.lines()) {
+            element("p", line, out);
+        }
+        if (!card.details().isEmpty()) {
+            out.text("\n<dl>");
+            for (Card.Detail detail : card.details()) {
+                element("dt", detail.label(), out);
+                element("dd", withUnit(detail), out);
+            }
+            out.text("</dl>");
+        }
+        out.text("</article>");
+    }
+
+    private static String withUnit(Card.Detail detail) {
+        return detail.unit().isEmpty() ? detail.value() : detail.value() + '\u00A0' + detail.unit();
+    }
+
+    private static void element(String name, String text, Utf8Output out) throws IOException {
+        out.text("\n<" + name + ">");
+        out.xml(text);
+        out.text("</" + name + ">");
+    }
+
+    static void text(List<LayerAnswer> answers, Language language, OutputStream target) throws IOException {
+        Utf8Output out = new Utf8Output(target);
+        for (LayerAnswer answer : answers) {
+            if (answer.features().isEmpty() && answer.problem().isEmpty()) {
+                continue;
+            }
+            out.text(answer.layer().definition().title().in(language) + "\n");
+            if (answer.problem().isPresent()) {
+                out.text("  " + answer.problem().get().in(language) + "\n");
+            }
+            for (IdentifiedFeature feature : answer.features()) {
+                Card card = feature.card(language);
+                out.text("  " + card.title() + "\n");
+                for (String line : card.lines()) {
+                    out.text("    " + line + "\n");
+                }
+                for (Card.Detail detail : card.details()) {
+                    out.text("    "
+                            + WmsMessages.MESSAGES.in(language, "info.detail", detail.label(), withUnit(detail)) + "\n");
+                }
+            }
+        }
+        out.drain();
+    }
+}

@@ -1,0 +1,136 @@
+package org.igouverte.ogc.wms.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.igouverte.geo.PixelGrid;
+import org.igouverte.identify.Identify;
+import org.igouverte.identify.LayerAnswer;
+import org.igouverte.layer.LayerName;
+import org.igouverte.layer.Predicate;
+import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.layer.serving.LayerLease;
+import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.OgcRequest;
+import org.igouverte.ogc.OgcResponse;
+import org.igouverte.ogc.Parameters;
+import org.igouverte.ogc.ServiceIdentity;
+
+/** Tells what is at a pixel of a map. The search is that of {@link Identify}, the forms are WMS's. */
+final class GetFeatureInfo {
+
+    /** More features of one layer at one pixel than this nobody reads. */
+    private static final int MAX_FEATURES = 1000;
+
+    private static final int DEFAULT_TOLERANCE = 4;
+    private static final int MAX_TOLERANCE = 64;
+
+    private final LayerCatalog catalog;
+    private final LayerTrees trees;
+    private final ServiceIdentity identity;
+    private final WmsSettings settings;
+
+    GetFeatureInfo(LayerCatalog catalog, LayerTrees trees, ServiceIdentity identity, WmsSettings settings) {
+        this.catalog = catalog;
+        this.trees = trees;
+        this.identity = identity;
+        this.settings = settings;
+    }
+
+    /** @param identify null while there is none */
+    void answer(OgcRequest request, OgcResponse response, Identify identify) throws OgcException, IOException {
+        Parameters parameters = request.parameters();
+        WmsSettings.Values limits = settings.current();
+        String wanted = parameters.required("INFO_FORMAT");
+        InfoFormat.Named format =
+                InfoFormat.parse(wanted).orElseThrow(() -> ImageOutput.invalidFormat("INFO_FORMAT", wanted));
+        MapParameters map = MapParameters.read(parameters, limits, false);
+        List<String> queried = MapParameters.names("QUERY_LAYERS", parameters, limits.layerLimit(), true);
+        int column = pixel(map.version().columnParameter(), parameters, map.grid().width());
+        int row = pixel(map.version().rowParameter(), parameters, map.grid().height());
+        int count = Parameters.integer(
+                "FEATURE_COUNT", parameters.filled("FEATURE_COUNT").orElse("1"), 1, Integer.MAX_VALUE);
+        int tolerance = Parameters.integer(
+                "BUFFER", parameters.filled("BUFFER").orElse("" + DEFAULT_TOLERANCE), 0, MAX_TOLERANCE);
+        if (identify == null) {
+            throw OgcException.unavailable(WmsMessages.MESSAGES.text("identify.absent"));
+        }
+        List<LayerChoice> choices = new ArrayList<>();
+        try (LayerLease lease = catalog.lease(snapshot -> {
+            choices.clear();
+            choices.addAll(queried(trees.of(snapshot, request.scope()), map, queried));
+            return choices.stream().map(LayerChoice::layer).toList();
+        })) {
+            List<Identify.Target> targets = new ArrayList<>(choices.size());
+            for (LayerChoice choice : choices) {
+                targets.add(new Identify.Target(choice.layer(), choice.compiled(), Predicate.TRUE));
+            }
+            List<LayerAnswer> answers = identify.identify(
+                    lease,
+                    map.grid(),
+                    column,
+                    row,
+                    tolerance,
+                    targets,
+                    Math.min(count, MAX_FEATURES),
+                    request.deadline());
+            if (!answers.isEmpty() && answers.stream().allMatch(a -> a.problem().isPresent())) {
+                throw OgcException.unavailable(WmsMessages.MESSAGES.text("identify.failed"));
+            }
+            write(format, answers, map.grid(), request, response);
+        }
+    }
+
+    private static int pixel(String parameter, Parameters parameters, int size) throws OgcException {
+        String given = parameters.required(parameter);
+        int value = Parameters.integer(parameter, given, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        if (value < 0 || value >= size) {
+            throw new OgcException(
+                    "InvalidPoint",
+                    parameter,
+                    400,
+                    WmsMessages.MESSAGES.text("point", parameter, given.strip(), String.valueOf(size - 1)));
+        }
+        return value;
+    }
+
+    /** The layers asked about in the styles that the map shows them in; the highest first, as people see them. */
+    private static List<LayerChoice> queried(LayerTree tree, MapParameters map, List<String> queried)
+            throws OgcException {
+        Map<LayerName, LayerChoice> drawn = new HashMap<>();
+        for (LayerChoice choice : LayerChoice.of(tree, "LAYERS", map.layers(), map.styles())) {
+            drawn.put(choice.layer().name(), choice);
+        }
+        List<LayerChoice> choices = new ArrayList<>();
+        for (LayerChoice choice : LayerChoice.of(tree, "QUERY_LAYERS", queried, List.of())) {
+            choices.add(0, Optional.ofNullable(drawn.get(choice.layer().name())).orElse(choice));
+        }
+        return choices;
+    }
+
+    private void write(
+            InfoFormat.Named format,
+            List<LayerAnswer> answers,
+            PixelGrid grid,
+            OgcRequest request,
+            OgcResponse response)
+            throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        switch (format.format()) {
+            case GEOJSON -> new FeatureInfoData(answers, grid.crs(), request.language(), identity).geoJson(bytes);
+            case GML -> new FeatureInfoData(answers, grid.crs(), request.language(), identity).gml(bytes);
+            case HTML -> FeatureInfoCards.html(answers, request.language(), bytes);
+            case TEXT -> FeatureInfoCards.text(answers, request.language(), bytes);
+        }
+        if (format.format() == InfoFormat.HTML) {
+            response.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        }
+        response.header("Content-Language", request.language().tag());
+        response.header("Cache-Control", "no-cache");
+        response.write(format.contentType(), bytes.toByteArray());
+    }
+}

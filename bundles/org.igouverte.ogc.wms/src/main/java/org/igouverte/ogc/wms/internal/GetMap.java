@@ -1,0 +1,98 @@
+package org.igouverte.ogc.wms.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.igouverte.layer.Predicate;
+import org.igouverte.layer.SourceException;
+import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.layer.serving.LayerLease;
+import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.OgcRequest;
+import org.igouverte.ogc.OgcResponse;
+import org.igouverte.ogc.Parameters;
+import org.igouverte.ogc.PartnerSlots;
+import org.igouverte.render.ImageFormat;
+import org.igouverte.render.MapPicture;
+import org.igouverte.render.MapRenderer;
+import org.igouverte.render.MapRenderer.StyledLayer;
+
+/** Draws maps. A client that has the picture already is told so before anything is drawn. */
+final class GetMap {
+
+    private final LayerCatalog catalog;
+    private final LayerTrees trees;
+    private final MapRenderer renderer;
+    private final PartnerSlots slots;
+    private final WmsSettings settings;
+    private final PixelBudget pixels = new PixelBudget();
+    /** A start of the server may bring another renderer, so that its pictures are not those of before. */
+    private final String start = Long.toString(System.currentTimeMillis(), 36);
+
+    GetMap(LayerCatalog catalog, LayerTrees trees, MapRenderer renderer, PartnerSlots slots, WmsSettings settings) {
+        this.catalog = catalog;
+        this.trees = trees;
+        this.renderer = renderer;
+        this.slots = slots;
+        this.settings = settings;
+    }
+
+    void answer(OgcRequest request, OgcResponse response) throws OgcException, SourceException, IOException {
+        Parameters parameters = request.parameters();
+        ImageFormat format = ImageOutput.required(parameters, Optional.empty());
+        MapParameters map = MapParameters.read(parameters, settings.current(), true);
+        List<LayerChoice> choices = new ArrayList<>();
+        try (LayerLease lease = catalog.lease(snapshot -> {
+            choices.clear();
+            choices.addAll(LayerChoice.of(trees.of(snapshot, request.scope()), "LAYERS", map.layers(), map.styles()));
+            return choices.stream().map(LayerChoice::layer).toList();
+        })) {
+            if (response.notModified(tag(request, choices))) {
+                return;
+            }
+            draw(request, response, map, format, choices, lease);
+        }
+    }
+
+    private void draw(
+            OgcRequest request,
+            OgcResponse response,
+            MapParameters map,
+            ImageFormat format,
+            List<LayerChoice> choices,
+            LayerLease lease)
+            throws OgcException, SourceException, IOException {
+        List<StyledLayer> layers = new ArrayList<>(choices.size());
+        for (LayerChoice choice : choices) {
+            layers.add(new StyledLayer(choice.layer(), choice.compiled(), Predicate.TRUE));
+        }
+        int background = format.supportsTransparency() ? map.background() : map.background() | opaqueWhite(map);
+        try (PixelBudget.Held held = pixels.take(
+                        map.grid().width(),
+                        map.grid().height(),
+                        settings.current().pixelsInFlight(),
+                        request.deadline());
+                PartnerSlots.Slots taken = slots.take(lease.layers(), request.deadline());
+                MapPicture picture = renderer.draw(map.grid(), layers, background, request.deadline())) {
+            picture.write(format, response.stream(format.mediaType()));
+        }
+    }
+
+    /** A format without transparency shows white where a transparent background was asked for. */
+    private static int opaqueWhite(MapParameters map) {
+        return map.background() >>> 24 == 0 ? 0xFFFFFFFF : 0;
+    }
+
+    private String tag(OgcRequest request, List<LayerChoice> choices) throws OgcException {
+        Revisions revisions = Revisions.start().add(start);
+        for (String name : new TreeSet<>(request.parameters().names())) {
+            revisions.add(name);
+            request.parameters().all(name).forEach(revisions::add);
+        }
+        choices.forEach(choice ->
+                revisions.add(choice.layer().name().toString()).add(choice.layer().revision()));
+        return revisions.tag();
+    }
+}

@@ -1,0 +1,148 @@
+package org.igouverte.ogc.wms.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.igouverte.geo.Bounds;
+import org.igouverte.geo.CoordinateSystem;
+import org.igouverte.geo.CoordinateSystems;
+import org.igouverte.geo.PixelGrid;
+import org.igouverte.geo.UnknownCoordinateSystemException;
+import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.Parameters;
+
+/**
+ * What GetMap and GetFeatureInfo say of a map, its syntax and limits checked, its layers not looked up yet.
+ *
+ * @param layers names as they were given, first lowest
+ * @param styles one a layer, empty for the default; empty list if there were none
+ * @param background ARGB; alpha 0 for a transparent one
+ */
+record MapParameters(WmsVersion version, PixelGrid grid, List<String> layers, List<String> styles, int background) {
+
+    private static final int MAX_NAME = 200;
+
+    static MapParameters read(Parameters parameters, WmsSettings.Values limits, boolean layersRequired)
+            throws OgcException {
+        WmsVersion version = WmsVersion.of(parameters);
+        int width = Parameters.integer("WIDTH", parameters.required("WIDTH"), 1, limits.maxWidth());
+        int height = Parameters.integer("HEIGHT", parameters.required("HEIGHT"), 1, limits.maxHeight());
+        if ((long) width * height > limits.maxPixels()) {
+            throw OgcException.invalidParameter(
+                    "WIDTH", WmsMessages.MESSAGES.text("pixels", String.valueOf(limits.maxPixels())));
+        }
+        CoordinateSystem crs = crs(parameters, version);
+        Bounds bounds = bounds(parameters, version, crs);
+        List<String> layers = names("LAYERS", parameters, limits.layerLimit(), layersRequired);
+        return new MapParameters(
+                version,
+                new PixelGrid(crs, bounds, width, height),
+                layers,
+                styles(parameters, layers.size(), limits.layerLimit()),
+                background(parameters));
+    }
+
+    private static CoordinateSystem crs(Parameters parameters, WmsVersion version) throws OgcException {
+        String id = parameters.required(version.crsParameter());
+        try {
+            return CoordinateSystems.parse(id.strip());
+        } catch (UnknownCoordinateSystemException e) {
+            throw new OgcException(
+                    version.invalidCrs(),
+                    version.crsParameter(),
+                    400,
+                    WmsMessages.MESSAGES.text("crs", OgcException.shortened(id)));
+        }
+    }
+
+    private static Bounds bounds(Parameters parameters, WmsVersion version, CoordinateSystem crs) throws OgcException {
+        List<String> texts = Parameters.list(parameters.required("BBOX"));
+        if (texts.size() != 4) {
+            throw OgcException.invalidParameter("BBOX", WmsMessages.MESSAGES.text("bbox.four"));
+        }
+        double[] n = new double[4];
+        for (int i = 0; i < 4; i++) {
+            n[i] = Parameters.number("BBOX", texts.get(i));
+        }
+        boolean north = version.northFirst(crs);
+        double minX = n[north ? 1 : 0];
+        double minY = n[north ? 0 : 1];
+        double maxX = n[north ? 3 : 2];
+        double maxY = n[north ? 2 : 3];
+        if (minX >= maxX || minY >= maxY || !Double.isFinite(maxX - minX) || !Double.isFinite(maxY - minY)) {
+            throw OgcException.invalidParameter("BBOX", WmsMessages.MESSAGES.text("bbox.area"));
+        }
+        return new Bounds(minX, minY, maxX, maxY);
+    }
+
+    /** Names of a list, none empty. */
+    static List<String> names(String parameter, Parameters parameters, int limit, boolean required)
+            throws OgcException {
+        Optional<String> value =
+                required ? Optional.of(parameters.required(parameter)) : parameters.filled(parameter);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = Parameters.list(value.get());
+        if (names.size() > limit) {
+            throw OgcException.invalidParameter(
+                    parameter, WmsMessages.MESSAGES.text("layers.many", parameter, String.valueOf(limit)));
+        }
+        for (String name : names) {
+            if (name.isBlank() || name.length() > MAX_NAME) {
+                throw layerNotDefined(parameter, name);
+            }
+        }
+        return names.stream().map(String::strip).toList();
+    }
+
+    private static List<String> styles(Parameters parameters, int layers, int limit) throws OgcException {
+        Optional<String> value = parameters.filled("STYLES");
+        if (value.isEmpty() || layers == 0) {
+            return List.of();
+        }
+        List<String> styles = Parameters.list(value.get()).stream().map(String::strip).toList();
+        if (styles.size() != layers && styles.stream().anyMatch(s -> !s.isEmpty())) {
+            throw OgcException.invalidParameter(
+                    "STYLES",
+                    WmsMessages.MESSAGES.text("styles.count", String.valueOf(styles.size()), String.valueOf(layers)));
+        }
+        return styles.size() == layers && styles.size() <= limit ? styles : List.of();
+    }
+
+    private static int background(Parameters parameters) throws OgcException {
+        if (flag("TRANSPARENT", parameters)) {
+            return 0;
+        }
+        return colour("BGCOLOR", parameters.filled("BGCOLOR").orElse("0xFFFFFF"));
+    }
+
+    /** {@code TRUE} or {@code FALSE} in any case. */
+    static boolean flag(String name, Parameters parameters) throws OgcException {
+        String value = parameters.filled(name).orElse("FALSE");
+        return switch (value.strip().toUpperCase(Locale.ROOT)) {
+            case "TRUE" -> true;
+            case "FALSE" -> false;
+            default -> throw OgcException.invalidParameter(
+                    name, WmsMessages.MESSAGES.text("flag", name, OgcException.shortened(value)));
+        };
+    }
+
+    /** {@code 0xRRGGBB}, as an opaque ARGB; {@code #RRGGBB} too, since clients send it. */
+    static int colour(String name, String value) throws OgcException {
+        String text = value.strip();
+        if (!text.matches("(0[xX]|#)[0-9a-fA-F]{6}")) {
+            throw OgcException.invalidParameter(
+                    name, WmsMessages.MESSAGES.text("colour", name, OgcException.shortened(value)));
+        }
+        return 0xFF000000 | Integer.parseInt(text.substring(text.length() - 6), 16);
+    }
+
+    static OgcException layerNotDefined(String parameter, String name) {
+        return new OgcException(
+                "LayerNotDefined",
+                parameter,
+                400,
+                WmsMessages.MESSAGES.text("layer", OgcException.shortened(name)));
+    }
+}

@@ -1,0 +1,89 @@
+package org.igouverte.ogc.wms.internal;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.igouverte.identify.Identify;
+import org.igouverte.layer.SourceException;
+import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.OgcRequest;
+import org.igouverte.ogc.OgcResponse;
+import org.igouverte.ogc.PartnerSlots;
+import org.igouverte.ogc.ServiceDirectory;
+import org.igouverte.ogc.ServiceIdentity;
+import org.igouverte.ogc.spi.OgcService;
+import org.igouverte.render.MapRenderer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** {@code /wms}: each operation in a class of its own. */
+@Component(property = OgcService.PATH + "=wms")
+public final class WmsService implements OgcService {
+
+    private final GetCapabilities capabilities;
+    private final GetMap map;
+    private final GetFeatureInfo featureInfo;
+    private final GetLegendGraphic legend;
+    private final DescribeLayer describe;
+    private final WmsExceptions exceptions;
+
+    // Maps are drawn without it; only what is at a pixel can then not be told.
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Identify identify;
+
+    @Activate
+    public WmsService(
+            @Reference LayerCatalog catalog,
+            @Reference MapRenderer renderer,
+            @Reference PartnerSlots slots,
+            @Reference ServiceIdentity identity,
+            @Reference ServiceDirectory directory,
+            @Reference WmsSettings settings) {
+        LayerTrees trees = new LayerTrees();
+        capabilities = new GetCapabilities(catalog, trees, renderer, identity, directory, settings);
+        map = new GetMap(catalog, trees, renderer, slots, settings);
+        featureInfo = new GetFeatureInfo(catalog, trees, identity, settings);
+        legend = new GetLegendGraphic(catalog, trees, renderer);
+        describe = new DescribeLayer(catalog, trees, settings);
+        exceptions = new WmsExceptions(settings);
+    }
+
+    @Deactivate
+    void deactivate() {
+        capabilities.close();
+    }
+
+    @Override
+    public void serve(OgcRequest request, OgcResponse response) throws OgcException, SourceException, IOException {
+        if (!request.path().isEmpty()) {
+            throw new OgcException("NoApplicableCode", "", 404, WmsMessages.MESSAGES.text("path"));
+        }
+        if (request.method().equals("POST") && !request.contentType().equals("application/x-www-form-urlencoded")) {
+            throw new OgcException("NoApplicableCode", "", 415, WmsMessages.MESSAGES.text("post"));
+        }
+        String service = request.parameters().filled("SERVICE").orElse("WMS");
+        if (!service.strip().equalsIgnoreCase("WMS")) {
+            throw OgcException.invalidParameter(
+                    "SERVICE", WmsMessages.MESSAGES.text("service", OgcException.shortened(service)));
+        }
+        String operation = request.parameters().required("REQUEST").strip();
+        switch (operation.toLowerCase(Locale.ROOT)) {
+            // The second is what WMS 1.0 called it; old clients still do.
+            case "getcapabilities", "capabilities" -> capabilities.answer(request, response);
+            case "getmap", "map" -> map.answer(request, response);
+            case "getfeatureinfo" -> featureInfo.answer(request, response, identify);
+            case "getlegendgraphic" -> legend.answer(request, response);
+            case "describelayer" -> describe.answer(request, response);
+            default -> throw OgcException.operationNotSupported(operation);
+        }
+    }
+
+    @Override
+    public void writeException(OgcException exception, OgcRequest request, OgcResponse response) throws IOException {
+        exceptions.write(exception, request, response);
+    }
+}
