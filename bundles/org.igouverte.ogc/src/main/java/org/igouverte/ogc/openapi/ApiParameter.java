@@ -76,6 +76,21 @@ public final class ApiParameter<T> {
         return query(name, description, schema, (n, text) -> Parameters.integer(n, text, min, max));
     }
 
+    /**
+     * The same where a number above the greatest that is answered is taken for that one, as OGC API wants of
+     * {@code limit}.
+     *
+     * @param max what can be read
+     * @param documented greatest that is answered
+     */
+    public static ApiParameter<Integer> integer(
+            String name, LocalizedText description, int min, int max, int defaultValue, int documented) {
+        ObjectNode schema =
+                schema("integer").put("minimum", min).put("maximum", documented).put("default", defaultValue);
+        return query(
+                name, description, schema, (n, text) -> Math.min(documented, Parameters.integer(n, text, min, max)));
+    }
+
     /** A text of limited length. */
     public static ApiParameter<String> text(String name, LocalizedText description, int maxLength) {
         ObjectNode schema = schema("string").put("maxLength", maxLength);
@@ -148,7 +163,7 @@ public final class ApiParameter<T> {
         json.put("description", description.in(language));
         json.put("required", required);
         json.set("schema", schema.deepCopy());
-        if (place == Place.QUERY && schema.path("type").asText().equals("array")) {
+        if (place == Place.QUERY) {
             json.put("style", "form");
             json.put("explode", false);
         }

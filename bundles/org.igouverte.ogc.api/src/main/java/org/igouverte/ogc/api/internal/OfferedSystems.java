@@ -1,0 +1,49 @@
+package org.igouverte.ogc.api.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.igouverte.geo.CoordinateSystem;
+import org.igouverte.geo.CoordinateSystems;
+import org.igouverte.geo.UnknownCoordinateSystemException;
+import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.OgcException;
+
+/**
+ * The coordinate systems in which a collection is offered (OGC API Features part 2): longitude and latitude first, then
+ * its own, then those that Québec's maps use.
+ */
+final class OfferedSystems {
+
+    private static final int[] USUAL = {4326, 3857, 32198, 6622, 4269, 4617, 3978, 3979, 2949, 2950, 26918, 26919};
+
+    private OfferedSystems() {}
+
+    static List<CoordinateSystem> of(ServedLayer layer) {
+        Map<String, CoordinateSystem> systems = new LinkedHashMap<>();
+        add(CoordinateSystems.crs84(), systems);
+        add(layer.schema().crs(), systems);
+        for (int code : USUAL) {
+            add(CoordinateSystems.epsg(code), systems);
+        }
+        return List.copyOf(systems.values());
+    }
+
+    private static void add(CoordinateSystem system, Map<String, CoordinateSystem> systems) {
+        systems.putIfAbsent(system.id(), system);
+    }
+
+    /** @throws OgcException 400 for a system that is unknown or in which the collection is not offered */
+    static CoordinateSystem find(String parameter, String identifier, ServedLayer layer) throws OgcException {
+        try {
+            CoordinateSystem system = CoordinateSystems.parse(identifier);
+            if (of(layer).contains(system)) {
+                return system;
+            }
+        } catch (UnknownCoordinateSystemException e) {
+            // The client hears the same of a system that there is not and of one that is not offered.
+        }
+        throw OgcException.invalidParameter(
+                parameter, ApiMessages.MESSAGES.text("crs.unknown", OgcException.shortened(identifier)));
+    }
+}

@@ -1,0 +1,41 @@
+package org.igouverte.ogc.api.internal;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Map;
+import org.igouverte.layer.Language;
+import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.OgcRequest;
+import org.igouverte.ogc.OgcResponse;
+
+/** Problem details (RFC 9457, before it RFC 7807), in the reader's language. */
+final class Problems {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Titles by status, which stay the same from one occurrence to the next. */
+    private static final Map<Integer, String> TITLES = Map.of(
+            400, "problem.400", 404, "problem.404", 405, "problem.405", 410, "problem.410", 413, "problem.413", 503,
+            "problem.503");
+
+    private Problems() {}
+
+    static void write(OgcException exception, OgcRequest request, OgcResponse response) throws IOException {
+        Language language = request.readerLanguage();
+        ObjectNode problem = JSON.createObjectNode();
+        problem.put("type", "about:blank");
+        problem.put(
+                "title",
+                ApiMessages.MESSAGES.in(language, TITLES.getOrDefault(exception.status(), "problem.500")));
+        problem.put("status", exception.status());
+        problem.put("detail", exception.text().in(language));
+        problem.put("code", exception.code());
+        if (!exception.locator().isEmpty()) {
+            problem.put("parameter", exception.locator());
+        }
+        response.status(exception.status());
+        response.header("Content-Language", language.tag());
+        response.write("application/problem+json", JSON.writeValueAsBytes(problem));
+    }
+}
