@@ -62,6 +62,11 @@ final class TestSource implements FeatureSource {
                 .filter(f -> condition.test(f.values().toArray(), f.geometry()));
     }
 
+    private Stream<TestLayer.Feature> matching(FeatureQuery query) {
+        return matching(query.bounds(), query.filter())
+                .filter(f -> query.ids().isEmpty() || query.ids().get().contains(f.id()));
+    }
+
     private static boolean meets(Geometry geometry, Bounds bounds) {
         Envelope envelope = geometry.getEnvelopeInternal();
         return envelope.intersects(new Envelope(bounds.minX(), bounds.maxX(), bounds.minY(), bounds.maxY()));
@@ -69,14 +74,14 @@ final class TestSource implements FeatureSource {
 
     @Override
     public OptionalLong count(FeatureQuery query, Deadline deadline) {
-        return OptionalLong.of(matching(query.bounds(), query.filter()).count());
+        return OptionalLong.of(matching(query).count());
     }
 
     @Override
     public FeatureCursor features(FeatureQuery query, Deadline deadline) {
         List<String> fields = query.fields().orElse(schema().fieldNames());
         List<TestLayer.Feature> found = new ArrayList<>(
-                matching(query.bounds(), query.filter()).toList());
+                matching(query).toList());
         for (int i = query.sort().size() - 1; i >= 0; i--) {
             found.sort(order(query.sort().get(i)));
         }

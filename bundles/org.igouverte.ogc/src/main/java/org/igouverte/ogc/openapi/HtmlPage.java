@@ -20,7 +20,7 @@ public final class HtmlPage {
             + ".skip{position:absolute;left:-999rem}.skip:focus{left:1rem;background:#fff;padding:.5rem}"
             + "nav ol{list-style:none;display:flex;flex-wrap:wrap;gap:.5rem;padding:0;margin:0}nav li+li::before{content:'›';margin-right:.5rem}"
             + ".scroll{overflow-x:auto}table{border-collapse:collapse;min-width:30rem}th,td{border:1px solid #c5cad2;"
-            + "padding:.3rem .6rem;text-align:left;vertical-align:top}thead th{background:#eef2f6}dt{font-weight:600}"
+            + "padding:.3rem .6rem;text-align:left;vertical-align:top}caption{text-align:left;padding:.3rem 0}thead th{background:#eef2f6}dt{font-weight:600}"
             + "dd{margin:0 0 .5rem}ul.links{padding-left:1.2rem}code{background:#eef2f6;padding:0 .2rem}"
             + "svg.map{width:100%;max-width:40rem;border:1px solid #c5cad2;background:#f7f9fa}"
             + "@media(prefers-color-scheme:dark){body{background:#14181d;color:#eceff2}a{color:#8ec5ff}thead th,code{background:#252c35}"

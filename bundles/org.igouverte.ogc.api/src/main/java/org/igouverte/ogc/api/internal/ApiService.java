@@ -29,12 +29,12 @@ public final class ApiService implements OgcService {
     private record Ranked(ApiPart part, int order) {}
 
     private final Map<ApiPart, Ranked> parts = new ConcurrentHashMap<>();
-    private final CommonPart common;
+    private final RootPart common;
     private volatile Routes routes;
 
     @Activate
     public ApiService(@Reference LayerCatalog catalog, @Reference ServiceIdentity identity) {
-        this.common = new CommonPart(catalog, identity, this::parts, () -> routes);
+        this.common = new RootPart(catalog, identity, this::parts, () -> routes);
         rebuild();
     }
 

@@ -70,7 +70,7 @@ public final class FeaturesPart implements ApiPart {
                         TAG,
                         ApiMessages.MESSAGES.text("operation.item"),
                         List.of(
-                                CommonPart.COLLECTION,
+                                RootPart.COLLECTION,
                                 FEATURE,
                                 ItemsParameters.CRS,
                                 ItemsParameters.PROPERTIES,
@@ -102,7 +102,7 @@ public final class FeaturesPart implements ApiPart {
                 id,
                 TAG,
                 ApiMessages.MESSAGES.text("operation." + name),
-                List.of(CommonPart.COLLECTION),
+                List.of(RootPart.COLLECTION),
                 SCHEMA_FORMATS,
                 (call, response) -> schema(LayerSchemas.Purpose.valueOf(name.toUpperCase(Locale.ROOT)), call, response));
     }
@@ -111,7 +111,7 @@ public final class FeaturesPart implements ApiPart {
             throws OgcException, IOException {
         String id = call.variable("collectionId");
         ServedLayer layer =
-                call.request().scope().find(catalog.current(), id).orElseThrow(() -> CommonPart.unknown(id));
+                call.request().scope().find(catalog.current(), id).orElseThrow(() -> RootPart.unknown(id));
         if (call.wantsHtml()) {
             call.answerHtml(response, LayerSchemas.page(layer, purpose, call));
         } else {
@@ -131,7 +131,7 @@ public final class FeaturesPart implements ApiPart {
             throws OgcException, SourceException, IOException {
         String id = call.variable("collectionId");
         try (LayerLease lease = catalog.lease(snapshot ->
-                        List.of(call.request().scope().find(snapshot, id).orElseThrow(() -> CommonPart.unknown(id))));
+                        List.of(call.request().scope().find(snapshot, id).orElseThrow(() -> RootPart.unknown(id))));
                 PartnerSlots.Slots held = slots.take(lease.layers(), call.request().deadline())) {
             reading.answer(lease.layers().get(0), call, response);
         }

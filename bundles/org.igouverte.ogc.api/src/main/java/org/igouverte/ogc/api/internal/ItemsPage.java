@@ -45,7 +45,7 @@ final class ItemsPage {
             for (Optional<FeatureBatch> batch = cursor.next(); batch.isPresent(); batch = cursor.next()) {
                 for (int i = 0; i < batch.get().size(); i++) {
                     rows.add(row(layer, batch.get(), i, call));
-                    links.add(CommonPages.page(
+                    links.add(RootPages.page(
                             call, "/collections/" + layer.name() + "/items/" + Urls.encoded(batch.get().ids()[i])));
                     if (batch.get().geometries().length > 0) {
                         geometries.add(batch.get().geometries()[i]);
@@ -53,9 +53,9 @@ final class ItemsPage {
                 }
             }
         }
-        List<Link> trail = new ArrayList<>(CommonPages.belowCollections(call));
+        List<Link> trail = new ArrayList<>(RootPages.belowCollections(call));
         String title = call.text(layer.definition().title());
-        trail.add(CommonPages.crumb(call, "/collections/" + layer.name(), title));
+        trail.add(RootPages.crumb(call, "/collections/" + layer.name(), title));
         HtmlPage page = HtmlPage.of(call, say(call, "operation.items") + " – " + title, trail);
         if (rows.isEmpty()) {
             page.paragraph(say(call, "page.items.none"));
@@ -73,10 +73,10 @@ final class ItemsPage {
 
     static void writeOne(ServedLayer layer, FeatureBatch batch, ApiCall call, OgcResponse response)
             throws IOException {
-        List<Link> trail = new ArrayList<>(CommonPages.belowCollections(call));
-        trail.add(CommonPages.crumb(
+        List<Link> trail = new ArrayList<>(RootPages.belowCollections(call));
+        trail.add(RootPages.crumb(
                 call, "/collections/" + layer.name(), call.text(layer.definition().title())));
-        trail.add(CommonPages.crumb(
+        trail.add(RootPages.crumb(
                 call, "/collections/" + layer.name() + "/items", say(call, "operation.items")));
         Map<String, String> terms = new LinkedHashMap<>();
         List<String> row = row(layer, batch, 0, call);

@@ -37,7 +37,7 @@ final class ItemsParameters {
     static final ApiParameter<List<String>> SORT_BY = ApiParameter.list("sortby", text("sortby"));
 
     static final List<ApiParameter<?>> OF_ITEMS = List.of(
-            CommonPart.COLLECTION, LIMIT, OFFSET, REVISION, BBOX, BBOX_CRS, CRS, DATETIME, FILTER, FILTER_LANG, FILTER_CRS,
+            RootPart.COLLECTION, LIMIT, OFFSET, REVISION, BBOX, BBOX_CRS, CRS, DATETIME, FILTER, FILTER_LANG, FILTER_CRS,
             PROPERTIES, EXCLUDE_PROPERTIES, SKIP_GEOMETRY, SORT_BY);
 
     private ItemsParameters() {}

@@ -79,7 +79,10 @@ record ItemsRequest(FeatureQuery query, List<String> fields, CoordinateSystem cr
         Optional<String> language = call.value(ItemsParameters.FILTER_LANG);
         CoordinateSystem crs = system(call, ItemsParameters.FILTER_CRS.name(), layer);
         if (text.isEmpty()) {
-            if (language.isPresent() || call.request().parameters().has(ItemsParameters.FILTER_CRS.name())) {
+            if (language.isPresent() || call.request()
+                            .parameters()
+                            .filled(ItemsParameters.FILTER_CRS.name())
+                            .isPresent()) {
                 throw OgcException.invalidParameter("filter", ApiMessages.MESSAGES.text("filter.missing"));
             }
             return Filter.ALL;

@@ -101,8 +101,8 @@ final class LayerSchemas {
     static HtmlPage page(ServedLayer layer, Purpose purpose, ApiCall call) {
         String title = ApiMessages.MESSAGES.in(
                 call.language(), "operation." + purpose.name().toLowerCase(Locale.ROOT));
-        List<Link> trail = new ArrayList<>(CommonPages.belowCollections(call));
-        trail.add(CommonPages.crumb(
+        List<Link> trail = new ArrayList<>(RootPages.belowCollections(call));
+        trail.add(RootPages.crumb(
                 call, "/collections/" + layer.name(), call.text(layer.definition().title())));
         List<List<String>> rows = new ArrayList<>();
         for (Field field : layer.schema().fields()) {

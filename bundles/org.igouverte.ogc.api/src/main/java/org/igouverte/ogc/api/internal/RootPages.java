@@ -10,10 +10,10 @@ import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiOperation;
 import org.igouverte.ogc.openapi.HtmlPage;
 
-/** Pages for people of what {@link CommonPart} answers to programs. */
-final class CommonPages {
+/** Pages for people of what {@link RootPart} answers to programs. */
+final class RootPages {
 
-    private CommonPages() {}
+    private RootPages() {}
 
     private static String say(ApiCall call, String key, Object... values) {
         return ApiMessages.MESSAGES.in(call.language(), key, values);

@@ -20,7 +20,7 @@ import org.igouverte.ogc.openapi.ApiParameter;
 import org.igouverte.ogc.openapi.ApiPart;
 
 /** OGC API Common, parts 1 and 2: landing page, conformance, the API's definition, collections. */
-final class CommonPart implements ApiPart {
+final class RootPart implements ApiPart {
 
     static final ApiParameter<String> COLLECTION =
             ApiParameter.path("collectionId", ApiMessages.MESSAGES.text("parameter.collectionId"));
@@ -51,7 +51,7 @@ final class CommonPart implements ApiPart {
                     BOTH,
                     this::collection));
 
-    CommonPart(
+    RootPart(
             LayerCatalog catalog, ServiceIdentity identity, Supplier<List<ApiPart>> parts, Supplier<Routes> routes) {
         this.catalog = catalog;
         this.identity = identity;
@@ -99,7 +99,7 @@ final class CommonPart implements ApiPart {
         List<Link> links = new ArrayList<>(Json.selfAndAlternate(call.url("/"), call));
         parts.get().forEach(part -> links.addAll(part.landingLinks(call)));
         if (call.wantsHtml()) {
-            call.answerHtml(response, CommonPages.landing(identity, links, call));
+            call.answerHtml(response, RootPages.landing(identity, links, call));
             return;
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -112,7 +112,7 @@ final class CommonPart implements ApiPart {
     private void api(ApiCall call, OgcResponse response) throws IOException {
         List<ApiOperation> all = routes.get().operations();
         if (call.wantsHtml()) {
-            call.answerHtml(response, CommonPages.api(all, call));
+            call.answerHtml(response, RootPages.api(all, call));
         } else {
             ObjectNode json = OpenApiDocument.of(all, identity, call.url(""), call.language());
             call.answerJson(response, OpenApiDocument.MEDIA_TYPE, json);
@@ -123,7 +123,7 @@ final class CommonPart implements ApiPart {
         List<String> classes =
                 parts.get().stream().flatMap(p -> p.conformance().stream()).distinct().toList();
         if (call.wantsHtml()) {
-            call.answerHtml(response, CommonPages.conformance(classes, call));
+            call.answerHtml(response, RootPages.conformance(classes, call));
             return;
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -134,7 +134,7 @@ final class CommonPart implements ApiPart {
     private void collections(ApiCall call, OgcResponse response) throws IOException {
         List<ServedLayer> layers = call.request().scope().layers(catalog.current());
         if (call.wantsHtml()) {
-            call.answerHtml(response, CommonPages.collections(layers, call));
+            call.answerHtml(response, RootPages.collections(layers, call));
             return;
         }
         List<ApiPart> all = parts.get();
@@ -149,7 +149,7 @@ final class CommonPart implements ApiPart {
         ServedLayer layer = find(call, catalog);
         if (call.wantsHtml()) {
             List<Link> links = collections.links(layer, parts.get(), call);
-            call.answerHtml(response, CommonPages.collection(layer, links, call));
+            call.answerHtml(response, RootPages.collection(layer, links, call));
         } else {
             call.answerJson(
                     response, ApiFormat.JSON.mediaType(), collections.describe(layer, parts.get(), call));
