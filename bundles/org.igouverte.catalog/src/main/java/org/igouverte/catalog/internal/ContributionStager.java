@@ -154,7 +154,7 @@ final class ContributionStager {
         if (data instanceof DataReference.ContainedFile file) {
             Optional<StoredFile> binding = datasets.binding(contribution.partner().id(), file.dataset());
             StoredFile used = binding.isPresent() ? binding.get() : contained(definition, file.path());
-            return bound(definition, used, file.table(), binding.isPresent());
+            return bound(definition, used, file.table(), file.parameters(), binding.isPresent());
         } else if (data instanceof DataReference.Dataset dataset) {
             StoredFile used = datasets.binding(contribution.partner().id(), dataset.dataset())
                     .orElseThrow(() -> new StagingException(
@@ -164,7 +164,7 @@ final class ContributionStager {
                                     + ".gpkg or push it for layer " + definition.name(),
                             definition.file(),
                             0));
-            return bound(definition, used, dataset.table(), true);
+            return bound(definition, used, dataset.table(), dataset.parameters(), true);
         }
         DataReference.Service service = (DataReference.Service) data;
         FeatureSourceFactory factory = own.find(service.type())
@@ -186,7 +186,12 @@ final class ContributionStager {
                 false);
     }
 
-    private Bound bound(LayerDefinition definition, StoredFile file, Optional<String> table, boolean replaced)
+    private Bound bound(
+            LayerDefinition definition,
+            StoredFile file,
+            Optional<String> table,
+            Map<String, String> given,
+            boolean replaced)
             throws StagingException {
         String type = file.name().substring(file.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         FeatureSourceFactory factory = factories.get(type);
@@ -198,7 +203,10 @@ final class ContributionStager {
                     definition.file(),
                     0);
         }
-        Map<String, String> parameters = replaced ? Map.of("replaced", "true") : Map.of();
+        Map<String, String> parameters = new HashMap<>(given);
+        if (replaced) {
+            parameters.put(SourceRequest.REPLACED, "true");
+        }
         return new Bound(
                 factory,
                 new SourceRequest(

@@ -99,7 +99,7 @@ final class LayerReader {
 
     private DataReference data(YamlNode data) throws StagingException {
         if (data.value().isTextual()) {
-            return contained(data, Optional.empty(), Optional.empty());
+            return contained(data, Optional.empty(), Optional.empty(), Map.of());
         }
         Optional<String> table = data.get("table").map(YamlNode::text);
         Optional<String> dataset = data.get("dataset").map(YamlNode::text);
@@ -108,24 +108,22 @@ final class LayerReader {
         if (service.isPresent() && (file.isPresent() || dataset.isPresent() || table.isPresent())) {
             throw data.mistake("data with a 'service' has neither 'file', 'dataset' nor 'table'");
         }
+        Map<String, String> parameters = new HashMap<>();
+        data.get("parameters").ifPresent(given -> given.entries().forEach((k, v) -> parameters.put(k, v.text())));
         if (service.isPresent()) {
-            Map<String, String> parameters = new HashMap<>();
-            data.get("parameters").ifPresent(given -> given.entries().forEach((k, v) -> parameters.put(k, v.text())));
             return new DataReference.Service(service.get().text(), parameters);
         }
-        if (data.get("parameters").isPresent()) {
-            throw data.required("parameters").mistake("only data with a 'service' have 'parameters'");
-        }
         if (file.isPresent()) {
-            return contained(file.get(), dataset, table);
+            return contained(file.get(), dataset, table, parameters);
         }
         if (dataset.isPresent()) {
-            return new DataReference.Dataset(dataset.get(), table);
+            return new DataReference.Dataset(dataset.get(), table, parameters);
         }
         throw data.mistake("data lacks 'file', 'dataset' or 'service'");
     }
 
-    private DataReference contained(YamlNode file, Optional<String> dataset, Optional<String> table)
+    private DataReference contained(
+            YamlNode file, Optional<String> dataset, Optional<String> table, Map<String, String> parameters)
             throws StagingException {
         String path = file.text();
         if (!path.startsWith("data/")) {
@@ -134,7 +132,7 @@ final class LayerReader {
         if (!archive.has(path)) {
             throw file.mistake("the jar lacks the file " + path + Nearest.hint(path, archive.pathsIn("data/")));
         }
-        return new DataReference.ContainedFile(path, dataset.orElse(stem(path)), table);
+        return new DataReference.ContainedFile(path, dataset.orElse(stem(path)), table, parameters);
     }
 
     private static Optional<String> featureId(YamlNode root, List<FieldDefinition> fields) throws StagingException {

@@ -28,6 +28,9 @@ public record SourceRequest(
         Optional<String> featureId,
         Map<String, String> parameters) {
 
+    /** Parameter that is there if the file takes the place of the bundle's own, and so may call its table otherwise. */
+    public static final String REPLACED = "replaced";
+
     public SourceRequest {
         Objects.requireNonNull(file);
         Objects.requireNonNull(displayName);

@@ -175,10 +175,7 @@ public final class PyramidPreparer implements LayerPreparer {
         StringBuilder text = new StringBuilder();
         text.append(PyramidFiles.FORMAT).append('\n');
         text.append(layer.dataRevision()).append('\n');
-        DataReference data = layer.definition().data();
-        text.append(data instanceof DataReference.ContainedFile file
-                ? file.table()
-                : data instanceof DataReference.Dataset dataset ? dataset.table() : Optional.empty());
+        text.append(layer.definition().data().selection());
         text.append('\n').append(layer.schema()).append('\n');
         for (FieldDefinition field : layer.definition().fields()) {
             text.append(field.name()).append(' ').append(field.type()).append(field.spellings()).append('\n');

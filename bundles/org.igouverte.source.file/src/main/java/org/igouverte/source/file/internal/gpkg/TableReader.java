@@ -119,7 +119,7 @@ final class TableReader {
                     return candidate;
                 }
             }
-            if (!request.parameters().containsKey("replaced")) {
+            if (!request.parameters().containsKey(SourceRequest.REPLACED)) {
                 throw failure("has no feature table " + wanted + "; it has " + String.join(", ", names));
             }
         }

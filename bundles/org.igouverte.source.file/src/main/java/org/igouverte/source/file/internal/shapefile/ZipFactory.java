@@ -98,7 +98,7 @@ public final class ZipFactory implements FeatureSourceFactory {
             }
         }
         if (shapefiles.size() == 1
-                && (request.table().isEmpty() || request.parameters().containsKey("replaced"))) {
+                && (request.table().isEmpty() || request.parameters().containsKey(SourceRequest.REPLACED))) {
             return shapefiles.get(0);
         }
         if (shapefiles.isEmpty()) {
