@@ -1,8 +1,10 @@
 package org.igouverte.ogc;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.igouverte.layer.SourceException;
+import org.igouverte.tile.TileContent;
 import org.igouverte.tile.TileRequest;
 
 /**
@@ -20,5 +22,16 @@ public interface TileAnswers {
      * @throws OgcException 503 if too many want tiles of that partner, 422 if a vector tile would be too large
      */
     void send(TileRequest tile, Optional<String> revision, OgcRequest request, OgcResponse response)
+            throws OgcException, SourceException, IOException;
+
+    /**
+     * Answers with the tiles of several layers in one: pictures laid over each other, vector tiles with a layer each.
+     *
+     * @param content kind of all; of a picture only the format counts
+     * @param tiles of leased layers, all at one place, the lowest first; may be empty. Pictures are asked for in a format
+     *     with transparency
+     * @throws OgcException as {@link #send} does
+     */
+    void sendTogether(TileContent content, List<TileRequest> tiles, OgcRequest request, OgcResponse response)
             throws OgcException, SourceException, IOException;
 }

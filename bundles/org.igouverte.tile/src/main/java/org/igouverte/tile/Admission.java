@@ -1,8 +1,8 @@
 package org.igouverte.tile;
 
 /**
- * Lets one begin to read a partner's data, where they are limited in number. Asked only for a tile that must be made, by
- * the one who makes it.
+ * Lets one begin to read a partner's data, where they are limited in number. Asked only for a tile that must be made,
+ * by the one who makes it.
  */
 @FunctionalInterface
 public interface Admission {

@@ -16,7 +16,14 @@ import org.igouverte.geo.Bounds;
  * @param rows tiles in a column
  */
 public record TileMatrix(
-        String id, double scaleDenominator, double cellSize, double left, double top, int tileSize, int columns, int rows) {
+        String id,
+        double scaleDenominator,
+        double cellSize,
+        double left,
+        double top,
+        int tileSize,
+        int columns,
+        int rows) {
 
     public TileMatrix {
         Objects.requireNonNull(id);

@@ -8,8 +8,8 @@ import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.LocalizedText;
 
 /**
- * Tile matrices from coarse to fine over one area (OGC 17-083r4, 6.2). In all sets here the identifier of a matrix is its
- * place in the list, its <em>level</em>.
+ * Tile matrices from coarse to fine over one area (OGC 17-083r4, 6.2). In all sets here the identifier of a matrix is
+ * its place in the list, its <em>level</em>.
  *
  * @param uri identifier of a registered set; empty for one of our own
  * @param wellKnownScaleSet URI of the scale set that it follows, where there is one

@@ -34,7 +34,8 @@ public final class TileMatrixSets {
 
     /**
      * {@code QuebecLambert}, our own: EPSG:32198, halving from 1:40 960 000, so that 1:20 000, the scale of Québec's
-     * topographic and forest sheets, is level 11. The first tile holds all of Québec about the projection's middle meridian.
+     * topographic and forest sheets, is level 11. The first tile holds all of Québec about the projection's middle
+     * meridian.
      */
     public static final TileMatrixSet QUEBEC_LAMBERT = new TileMatrixSet(
             "QuebecLambert",

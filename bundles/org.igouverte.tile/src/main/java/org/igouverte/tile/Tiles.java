@@ -8,8 +8,8 @@ import org.igouverte.layer.serving.ServedLayer;
 /**
  * Tiles of the layers that are served, made once and kept. An OSGi service. Thread-safe.
  *
- * <p>Whoever sends tiles asks {@link #extent} first, whose answer is cheap, then {@link #tag}, which spares the work where
- * the client has the tile already, then {@link #tile}.
+ * <p>Whoever sends tiles asks {@link #extent} first, whose answer is cheap, then {@link #tag}, which spares the work
+ * where the client has the tile already, then {@link #tile}.
  */
 public interface Tiles {
 
@@ -21,8 +21,8 @@ public interface Tiles {
     Optional<TileExtent> extent(ServedLayer layer, TileContent content, TileMatrixSet set);
 
     /**
-     * Names what a tile shows, for an entity tag: 1 to 64 characters of {@code [A-Za-z0-9._-]}. Two tiles of one address
-     * with the same tag are the same, also after a restart or a swap.
+     * Names what a tile shows, for an entity tag: 1 to 64 characters of {@code [A-Za-z0-9._-]}. Two tiles of one
+     * address with the same tag are the same, also after a restart or a swap.
      *
      * @throws IllegalArgumentException if the tile is not within the layer's {@link #extent}
      */

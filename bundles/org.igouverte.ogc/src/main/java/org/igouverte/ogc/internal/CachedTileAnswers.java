@@ -2,6 +2,7 @@ package org.igouverte.ogc.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,16 +44,36 @@ public final class CachedTileAnswers implements TileAnswers {
     @Override
     public void send(TileRequest request, Optional<String> revision, OgcRequest asked, OgcResponse response)
             throws OgcException, SourceException, IOException {
-        boolean known = response.notModified(tiles.tag(request));
         boolean current = revision.isPresent() && revision.get().equals(request.layer().revision());
-        response.header("Cache-Control", current ? FOR_EVER : A_MINUTE);
-        if (request.content() instanceof TileContent.Vector) {
-            response.header("Vary", "Accept-Encoding");
+        if (!isKnown(tiles.tag(request), current, request.content(), response)) {
+            write(tile(request, asked), asked, response);
         }
-        if (known) {
+    }
+
+    @Override
+    public void sendTogether(
+            TileContent content, List<TileRequest> requests, OgcRequest asked, OgcResponse response)
+            throws OgcException, SourceException, IOException {
+        if (isKnown(TileStack.tag(requests.stream().map(tiles::tag).toList()), false, content, response)) {
             return;
         }
-        Tile tile = tile(request, asked);
+        List<Tile> stack = new ArrayList<>();
+        for (TileRequest request : requests) {
+            stack.add(tile(request, asked));
+        }
+        write(TileStack.of(content, stack), asked, response);
+    }
+
+    private static boolean isKnown(String tag, boolean forEver, TileContent content, OgcResponse response) {
+        boolean known = response.notModified(tag);
+        response.header("Cache-Control", forEver ? FOR_EVER : A_MINUTE);
+        if (content instanceof TileContent.Vector) {
+            response.header("Vary", "Accept-Encoding");
+        }
+        return known;
+    }
+
+    private static void write(Tile tile, OgcRequest asked, OgcResponse response) throws IOException {
         byte[] body = tile.bytes();
         if (tile.gzip()) {
             if (takesGzip(asked)) {

@@ -9,13 +9,14 @@ import java.util.Optional;
 import org.igouverte.layer.Deadline;
 
 /**
- * Finds places for labels so that none covers another, the most important first, and draws them. Layers that lie higher go
- * before lower ones. The outcome depends on the candidates alone, not on their order of arrival.
+ * Finds places for labels so that none covers another, the most important first, and draws them. Layers that lie
+ * higher go before lower ones. The outcome depends on the candidates alone, not on their order of arrival.
  *
- * <p>In a picture that is shown alone each label is tried in turn, and none is cut by the border. Whether one fits may so
- * depend on labels any distance away. In a mosaic that would let neighbours disagree about a label on their common edge;
- * there a label is placed if it beats every rival that it overlaps, in two rounds, the second among what the first left
- * (M. Luby's parallel form of the same choice, 1986). That looks a few labels' lengths far, which the gutter holds.
+ * <p>In a picture that is shown alone each label is tried in turn, and none is cut by the border. Whether one fits
+ * may so depend on labels any distance away. In a mosaic that would let neighbours disagree about a label on their
+ * common edge; there a label is placed if it beats every rival that it overlaps, in two rounds, the second among what
+ * the first left (M. Luby's parallel form of the same choice, 1986). That looks a few labels' lengths far, which the
+ * gutter holds.
  */
 final class LabelPlacer {
 

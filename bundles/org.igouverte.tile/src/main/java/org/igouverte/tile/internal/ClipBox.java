@@ -3,8 +3,8 @@ package org.igouverte.tile.internal;
 import java.util.Arrays;
 
 /**
- * Cuts rings and lines to a square (I. Sutherland and G. Hodgman 1974; Y. Liang and B. Barsky 1984). A ring that leaves and
- * comes back runs along the border in between. Not thread-safe.
+ * Cuts rings and lines to a square (I. Sutherland and G. Hodgman 1974; Y. Liang and B. Barsky 1984). A ring that
+ * leaves and comes back runs along the border in between. Not thread-safe.
  */
 final class ClipBox {
 

@@ -14,8 +14,8 @@ import org.igouverte.tile.TileTooLargeException;
 import org.igouverte.tile.TilesBusyException;
 
 /**
- * Work that several may want at once and that is done once. Who comes first does it, on its own thread; the others wait. The
- * work has a deadline of its own and is cancelled only when everybody who wanted it is. Thread-safe.
+ * Work that several may want at once and that is done once. Who comes first does it, on its own thread; the others
+ * wait. The work has a deadline of its own and is cancelled only when everybody who wanted it is. Thread-safe.
  *
  * @param <K> names the work
  */
@@ -77,7 +77,8 @@ final class Flights<K> {
      * @param group whose work it is
      * @param deadline until when this one wants it
      */
-    byte[][] get(K key, String group, Deadline deadline, Work work) throws SourceException, TileTooLargeException, TilesBusyException {
+    byte[][] get(K key, String group, Deadline deadline, Work work)
+            throws SourceException, TileTooLargeException, TilesBusyException {
         while (true) {
             deadline.check();
             Flight own = new Flight(Deadline.after(time));
@@ -112,7 +113,8 @@ final class Flights<K> {
         }
     }
 
-    private byte[][] await(Flight flight, String group, Deadline deadline) throws SourceException, TileTooLargeException, TilesBusyException {
+    private byte[][] await(Flight flight, String group, Deadline deadline)
+            throws SourceException, TileTooLargeException, TilesBusyException {
         AtomicInteger others = waiting.computeIfAbsent(group, g -> new AtomicInteger());
         CompletableFuture<byte[][]> cancelled = new CompletableFuture<>();
         if (others.incrementAndGet() > MAX_WAITING) {
@@ -137,7 +139,8 @@ final class Flights<K> {
         }
     }
 
-    private static RuntimeException rethrown(Throwable cause) throws SourceException, TileTooLargeException, TilesBusyException {
+    private static RuntimeException rethrown(Throwable cause)
+            throws SourceException, TileTooLargeException, TilesBusyException {
         if (cause instanceof SourceException source) {
             // The stack of the thread that failed says where.
             throw new SourceException(source.getMessage(), source);

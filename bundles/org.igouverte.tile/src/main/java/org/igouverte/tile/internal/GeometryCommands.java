@@ -61,8 +61,8 @@ final class GeometryCommands {
     }
 
     /**
-     * A ring, given without its first point repeated at the end. It is turned so that an exterior ring has a positive area
-     * and a hole a negative one, y counting down (4.3.4.4).
+     * A ring, given without its first point repeated at the end. It is turned so that an exterior ring has a positive
+     * area and a hole a negative one, y counting down (4.3.4.4).
      */
     void ring(int[] xy, int start, int end, boolean hole) {
         boolean turned = Rings.area2(xy, start, end) > 0 == hole;

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Tiles in memory by their tag, at most so many bytes. Which give way is decided by a clock: whoever was used since it came
- * round last gets another turn. Thread-safe, without locks.
+ * Tiles in memory by their tag, at most so many bytes. Which give way is decided by a clock: whoever was used since
+ * it came round last gets another turn. Thread-safe, without locks.
  */
 final class HotTiles {
 

@@ -7,8 +7,8 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.zip.CRC32C;
 
 /**
- * The form in which a block of tiles is kept: magic number, count, for each tile length and CRC-32C, CRC-32C of all that;
- * then the tiles. Big-endian. A length of 0 is a blank tile.
+ * The form in which a block of tiles is kept: magic number, count, for each tile length and CRC-32C, CRC-32C of all
+ * that; then the tiles. Big-endian. A length of 0 is a blank tile.
  */
 final class MetatileFile {
 

@@ -3,8 +3,8 @@ package org.igouverte.tile.internal;
 import java.util.Arrays;
 
 /**
- * Closed rings on the integer grid of a tile, in arrays that are used again; each without its first point repeated at the
- * end. Not thread-safe.
+ * Closed rings on the integer grid of a tile, in arrays that are used again; each without its first point repeated at
+ * the end. Not thread-safe.
  */
 final class Rings {
 

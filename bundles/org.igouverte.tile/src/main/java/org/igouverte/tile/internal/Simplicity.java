@@ -3,8 +3,8 @@ package org.igouverte.tile.internal;
 import java.util.Arrays;
 
 /**
- * A quick look at rings: whether any two edges have a point in common that they should not. Exact, since coordinates are
- * small integers. Not thread-safe.
+ * A quick look at rings: whether any two edges have a point in common that they should not. Exact, since coordinates
+ * are small integers. Not thread-safe.
  */
 final class Simplicity {
 
@@ -12,8 +12,8 @@ final class Simplicity {
     private int[] next = new int[256];
 
     /**
-     * Whether no two edges touch, save neighbours in a ring at their common end. If so, and if each hole lies inside its
-     * exterior ring, the polygon is valid.
+     * Whether no two edges touch, save neighbours in a ring at their common end. If so, and if each hole lies inside
+     * its exterior ring, the polygon is valid.
      */
     boolean isSimple(Rings rings) {
         int edges = rings.count == 0 ? 0 : rings.ends[rings.count - 1];

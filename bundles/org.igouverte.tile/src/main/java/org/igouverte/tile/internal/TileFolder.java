@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Blocks of tiles on disk, at most so many bytes of them: the least recently used give way. When a file was used last is
- * its time of modification, so a restart forgets nothing. Nothing is fsynced; what a crash tears, the checksums find.
- * Thread-safe.
+ * Blocks of tiles on disk, at most so many bytes of them: the least recently used give way. When a file was used last
+ * is its time of modification, so a restart forgets nothing. Nothing is fsynced; what a crash tears, the checksums
+ * find. Thread-safe.
  */
 final class TileFolder {
 
@@ -53,7 +53,9 @@ final class TileFolder {
         Files.createDirectories(parts);
     }
 
-    /** Counts what is there and removes what a crash left unfinished. Takes long for a big cache; call it once, aside. */
+    /**
+     * Counts what is there and removes what a crash left unfinished. Takes long for a big cache; call it once, aside.
+     */
     void tidy() throws IOException {
         try (var unfinished = Files.newDirectoryStream(parts)) {
             for (Path file : unfinished) {
@@ -120,7 +122,10 @@ final class TileFolder {
             Files.createDirectories(file.getParent());
             long size = onDisk(encoded.remaining());
             try (FileChannel channel = FileChannel.open(
-                    unfinished, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                    unfinished,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
                 while (encoded.hasRemaining()) {
                     channel.write(encoded);
                 }

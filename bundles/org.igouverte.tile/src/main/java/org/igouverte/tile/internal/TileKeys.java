@@ -20,8 +20,9 @@ import org.igouverte.tile.TileContent;
 import org.igouverte.tile.TileMatrix;
 
 /**
- * Names blocks of tiles by what they show. Where a pyramid tells what lies in an area, that, the style and the drawing are
- * all that counts, so an edit of the data touches only its own tiles; else the layer's revision stands for it. Thread-safe.
+ * Names blocks of tiles by what they show. Where a pyramid tells what lies in an area, that, the style and the
+ * drawing are all that counts, so an edit of the data touches only its own tiles; else the layer's revision stands
+ * for it. Thread-safe.
  */
 final class TileKeys {
 
@@ -108,8 +109,8 @@ final class TileKeys {
         } catch (IllegalArgumentException e) {
             return "nothing";
         }
-        double resolution = Math.min(
-                source.width() * matrix.cellSize() / bounds.width(), source.height() * matrix.cellSize() / bounds.height());
+        double resolution = matrix.cellSize()
+                * Math.min(source.width() / bounds.width(), source.height() / bounds.height());
         return pyramid.contentKey(source, resolution);
     }
 

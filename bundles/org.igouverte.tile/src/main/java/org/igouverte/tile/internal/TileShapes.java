@@ -11,11 +11,12 @@ import org.igouverte.pyramid.PyramidSink;
 import org.igouverte.tile.TileMatrix;
 
 /**
- * Brings the shapes of a layer onto the grid of one vector tile: cut to the tile and its buffer, snapped, what is too small
- * to see gathered.
+ * Brings the shapes of a layer onto the grid of one vector tile: cut to the tile and its buffer, snapped, what is too
+ * small to see gathered.
  *
- * <p>Polygons smaller than a quarter of a pixel are not lost: their areas add up, and whenever they make a pixel, the one
- * that filled it is shown as a pixel. Points of one half pixel are shown once. On the finest level everything is shown.
+ * <p>Polygons smaller than a quarter of a pixel are not lost: their areas add up, and whenever they make a pixel, the
+ * one that filled it is shown as a pixel. Points of one half pixel are shown once. On the finest level everything is
+ * shown.
  */
 final class TileShapes implements PyramidSink {
 

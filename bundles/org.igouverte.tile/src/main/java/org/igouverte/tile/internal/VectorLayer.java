@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A layer of a Mapbox Vector Tile, version 2.1, as it is written: features at once, keys and values in dictionaries. Not
- * thread-safe.
+ * A layer of a Mapbox Vector Tile, version 2.1, as it is written: features at once, keys and values in dictionaries.
+ * Not thread-safe.
  */
 final class VectorLayer {
 

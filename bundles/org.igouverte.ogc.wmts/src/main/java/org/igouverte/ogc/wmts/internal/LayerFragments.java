@@ -20,7 +20,8 @@ import org.igouverte.tile.TileMatrixSet;
 import org.igouverte.tile.Tiles;
 
 /**
- * The element of each layer, made once for a revision of the layer, an address of the service and a language. Thread-safe.
+ * The element of each layer, made once for a revision of the layer, an address of the service and a language.
+ * Thread-safe.
  */
 final class LayerFragments {
 

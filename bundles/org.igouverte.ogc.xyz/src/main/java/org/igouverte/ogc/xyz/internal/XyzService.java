@@ -29,8 +29,8 @@ import org.igouverte.tile.TileRequest;
 import org.igouverte.tile.Tiles;
 
 /**
- * {@code {layer}/{z}/{x}/{y}.{extension}} and {@code {layer}.json}, the same for pictures and for vector tiles. Errors are
- * problem details (RFC 9457).
+ * {@code {layer}/{z}/{x}/{y}.{extension}} and {@code {layer}.json}, the same for pictures and for vector tiles.
+ * Errors are problem details (RFC 9457).
  */
 abstract class XyzService implements OgcService {
 

@@ -131,7 +131,11 @@ class XyzServiceTest {
         assertEquals(0, again.bytes().length);
         assertEquals(first.answered("ETag"), again.answered("ETag"));
         catalog.commit(List.of(new TestLayer(
-                stands.definition(), stands.partner(), stands.schema(), stands.features().subList(0, 3), stands.facets())));
+                stands.definition(),
+                stands.partner(),
+                stands.schema(),
+                stands.features().subList(0, 3),
+                stands.facets())));
         assertNotEquals(first.answered("ETag"), get(address).answered("ETag"), "another revision");
     }
 
