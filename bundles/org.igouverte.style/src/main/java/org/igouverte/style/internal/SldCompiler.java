@@ -1,9 +1,12 @@
 package org.igouverte.style.internal;
 
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.style.CompiledStyle;
+import org.igouverte.style.SldLayer;
 import org.igouverte.style.StyleCompiler;
 import org.igouverte.style.StyleException;
 import org.igouverte.xml.XmlElement;
@@ -16,9 +19,24 @@ public final class SldCompiler implements StyleCompiler {
 
     @Override
     public CompiledStyle compile(StyleDocument document, FeatureSchema schema) throws StyleException {
+        return new StyleReader(document, schema).read(read(document.text(), XmlLimits.STYLE));
+    }
+
+    @Override
+    public CompiledStyle compile(SldLayer.UserStyle style, FeatureSchema schema) throws StyleException {
+        StyleDocument document =
+                new StyleDocument(style.name(), LocalizedText.EMPTY, "SLD_BODY", StyleDocument.Format.SLD, "");
+        return new StyleReader(document, schema).read(style.element());
+    }
+
+    @Override
+    public List<SldLayer> layers(String sld) throws StyleException {
+        return SldLayers.read(read(sld, XmlLimits.REQUEST));
+    }
+
+    private static XmlElement read(String text, XmlLimits limits) throws StyleException {
         try {
-            XmlElement root = XmlElement.read(document.text(), XmlLimits.STYLE);
-            return new StyleReader(document, schema).read(root);
+            return XmlElement.read(text, limits);
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
             throw new StyleException("the style is not well-formed XML: " + firstSentence(e), line, e);

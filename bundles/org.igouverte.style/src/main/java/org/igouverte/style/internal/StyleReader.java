@@ -41,6 +41,7 @@ final class StyleReader {
         List<XmlElement> featureTypeStyles =
                 switch (root.name()) {
                     case "StyledLayerDescriptor" -> userStyle(root).children("FeatureTypeStyle").toList();
+                    case "UserStyle" -> root.children("FeatureTypeStyle").toList();
                     case "FeatureTypeStyle" -> List.of(root);
                     default -> throw new StyleException(
                             "the document is a " + root.name() + ", not a StyledLayerDescriptor or FeatureTypeStyle",

@@ -35,7 +35,10 @@ final class DescribeLayer {
         }
         List<String> found = new ArrayList<>();
         for (LayerChoice choice :
-                LayerChoice.of(trees.of(catalog.current(), request.scope()), "LAYERS", names, List.of())) {
+                LayerChoice.of(
+                trees.of(catalog.current(), request.scope()),
+                "LAYERS",
+                WantedLayer.of(names, List.of(), List.of()))) {
             ServedLayer layer = choice.layer();
             found.add(layer.name().toString());
         }

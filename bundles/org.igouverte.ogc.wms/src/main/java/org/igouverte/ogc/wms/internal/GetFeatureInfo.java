@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.igouverte.geo.PixelGrid;
 import org.igouverte.identify.Identify;
 import org.igouverte.identify.LayerAnswer;
 import org.igouverte.layer.LayerName;
-import org.igouverte.layer.Predicate;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.ogc.OgcException;
@@ -19,6 +17,7 @@ import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.Parameters;
 import org.igouverte.ogc.ServiceIdentity;
+import org.igouverte.style.StyleCompiler;
 
 /** Tells what is at a pixel of a map. The search is that of {@link Identify}, the forms are WMS's. */
 final class GetFeatureInfo {
@@ -31,12 +30,19 @@ final class GetFeatureInfo {
 
     private final LayerCatalog catalog;
     private final LayerTrees trees;
+    private final StyleCompiler compiler;
     private final ServiceIdentity identity;
     private final WmsSettings settings;
 
-    GetFeatureInfo(LayerCatalog catalog, LayerTrees trees, ServiceIdentity identity, WmsSettings settings) {
+    GetFeatureInfo(
+            LayerCatalog catalog,
+            LayerTrees trees,
+            StyleCompiler compiler,
+            ServiceIdentity identity,
+            WmsSettings settings) {
         this.catalog = catalog;
         this.trees = trees;
+        this.compiler = compiler;
         this.identity = identity;
         this.settings = settings;
     }
@@ -48,7 +54,8 @@ final class GetFeatureInfo {
         String wanted = parameters.required("INFO_FORMAT");
         InfoFormat.Named format =
                 InfoFormat.parse(wanted).orElseThrow(() -> ImageOutput.invalidFormat("INFO_FORMAT", wanted));
-        MapParameters map = MapParameters.read(parameters, limits, false);
+        MapParameters map = MapParameters.read(
+                parameters, WantedLayer.sld(parameters, compiler), limits, false);
         List<String> queried = MapParameters.names("QUERY_LAYERS", parameters, limits.layerLimit(), true);
         int column = pixel(map.version().columnParameter(), parameters, map.grid().width());
         int row = pixel(map.version().rowParameter(), parameters, map.grid().height());
@@ -67,7 +74,10 @@ final class GetFeatureInfo {
         })) {
             List<Identify.Target> targets = new ArrayList<>(choices.size());
             for (LayerChoice choice : choices) {
-                targets.add(new Identify.Target(choice.layer(), choice.compiled(), Predicate.TRUE));
+                targets.add(new Identify.Target(
+                        choice.layer(),
+                        choice.compiled(compiler),
+                        map.filters().of(choice, map.grid().crs())));
             }
             List<LayerAnswer> answers = identify.identify(
                     lease,
@@ -102,12 +112,14 @@ final class GetFeatureInfo {
     private static List<LayerChoice> queried(LayerTree tree, MapParameters map, List<String> queried)
             throws OgcException {
         Map<LayerName, LayerChoice> drawn = new HashMap<>();
-        for (LayerChoice choice : LayerChoice.of(tree, "LAYERS", map.layers(), map.styles())) {
+        for (LayerChoice choice : LayerChoice.of(tree, "LAYERS", map.layers())) {
             drawn.put(choice.layer().name(), choice);
         }
         List<LayerChoice> choices = new ArrayList<>();
-        for (LayerChoice choice : LayerChoice.of(tree, "QUERY_LAYERS", queried, List.of())) {
-            choices.add(0, Optional.ofNullable(drawn.get(choice.layer().name())).orElse(choice));
+        for (LayerChoice choice :
+                LayerChoice.of(tree, "QUERY_LAYERS", WantedLayer.of(queried, List.of(), List.of()))) {
+            LayerChoice unseen = new LayerChoice(choice.layer(), -1, choice.style());
+            choices.add(0, drawn.getOrDefault(choice.layer().name(), unseen));
         }
         return choices;
     }

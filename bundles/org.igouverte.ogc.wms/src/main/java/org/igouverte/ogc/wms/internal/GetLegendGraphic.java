@@ -26,6 +26,7 @@ import org.igouverte.render.MapRenderer;
 import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.CompiledStyle.Pass;
 import org.igouverte.style.CompiledStyle.Rule;
+import org.igouverte.style.StyleCompiler;
 
 /** Draws the legend of one layer (OGC 05-078r4, 10), or tells it as JSON for clients that lay it out themselves. */
 final class GetLegendGraphic {
@@ -41,8 +42,10 @@ final class GetLegendGraphic {
     private final LayerCatalog catalog;
     private final LayerTrees trees;
     private final MapRenderer renderer;
+    private final StyleCompiler compiler;
 
-    GetLegendGraphic(LayerCatalog catalog, LayerTrees trees, MapRenderer renderer) {
+    GetLegendGraphic(LayerCatalog catalog, LayerTrees trees, MapRenderer renderer, StyleCompiler compiler) {
+        this.compiler = compiler;
         this.catalog = catalog;
         this.trees = trees;
         this.renderer = renderer;
@@ -55,18 +58,20 @@ final class GetLegendGraphic {
         String format = parameters.filled("FORMAT").orElse(ImageFormat.PNG.mediaType()).strip();
         boolean json = format.toLowerCase(Locale.ROOT).equals(JSON);
         ImageFormat image = json ? ImageFormat.PNG : ImageOutput.required(parameters, Optional.of(ImageFormat.PNG));
+        List<WantedLayer> wanted =
+                WantedLayer.of(List.of(name), List.of(style), WantedLayer.sld(parameters, compiler));
         List<LayerChoice> choices = new ArrayList<>();
         try (LayerLease lease = catalog.lease(snapshot -> {
             choices.clear();
             choices.addAll(
-                    LayerChoice.of(trees.of(snapshot, request.scope()), "LAYER", List.of(name), List.of(style)));
+                    LayerChoice.of(trees.of(snapshot, request.scope()), "LAYER", wanted));
             return choices.stream().map(LayerChoice::layer).toList();
         })) {
             if (lease.layers().size() != 1) {
                 throw OgcException.invalidParameter("LAYER", WmsMessages.MESSAGES.text("legend.group"));
             }
             LayerChoice choice = choices.get(0);
-            CompiledStyle compiled = choice.compiled();
+            CompiledStyle compiled = choice.compiled(compiler);
             Optional<String> rule = parameters.filled("RULE");
             if (rule.isPresent() && compiled.rule(rule.get()).isEmpty()) {
                 throw OgcException.invalidParameter(

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
@@ -18,6 +17,7 @@ import org.igouverte.render.ImageFormat;
 import org.igouverte.render.MapPicture;
 import org.igouverte.render.MapRenderer;
 import org.igouverte.render.MapRenderer.StyledLayer;
+import org.igouverte.style.StyleCompiler;
 
 /** Draws maps. A client that has the picture already is told so before anything is drawn. */
 final class GetMap {
@@ -26,27 +26,36 @@ final class GetMap {
     private final LayerTrees trees;
     private final MapRenderer renderer;
     private final PartnerSlots slots;
+    private final StyleCompiler compiler;
     private final WmsSettings settings;
     private final PixelBudget pixels = new PixelBudget();
     /** A start of the server may bring another renderer, so that its pictures are not those of before. */
     private final String start = Long.toString(System.currentTimeMillis(), 36);
 
-    GetMap(LayerCatalog catalog, LayerTrees trees, MapRenderer renderer, PartnerSlots slots, WmsSettings settings) {
+    GetMap(
+            LayerCatalog catalog,
+            LayerTrees trees,
+            MapRenderer renderer,
+            PartnerSlots slots,
+            StyleCompiler compiler,
+            WmsSettings settings) {
         this.catalog = catalog;
         this.trees = trees;
         this.renderer = renderer;
         this.slots = slots;
+        this.compiler = compiler;
         this.settings = settings;
     }
 
     void answer(OgcRequest request, OgcResponse response) throws OgcException, SourceException, IOException {
         Parameters parameters = request.parameters();
         ImageFormat format = ImageOutput.required(parameters, Optional.empty());
-        MapParameters map = MapParameters.read(parameters, settings.current(), true);
+        MapParameters map = MapParameters.read(
+                parameters, WantedLayer.sld(parameters, compiler), settings.current(), true);
         List<LayerChoice> choices = new ArrayList<>();
         try (LayerLease lease = catalog.lease(snapshot -> {
             choices.clear();
-            choices.addAll(LayerChoice.of(trees.of(snapshot, request.scope()), "LAYERS", map.layers(), map.styles()));
+            choices.addAll(LayerChoice.of(trees.of(snapshot, request.scope()), "LAYERS", map.layers()));
             return choices.stream().map(LayerChoice::layer).toList();
         })) {
             if (response.notModified(tag(request, choices))) {
@@ -66,7 +75,10 @@ final class GetMap {
             throws OgcException, SourceException, IOException {
         List<StyledLayer> layers = new ArrayList<>(choices.size());
         for (LayerChoice choice : choices) {
-            layers.add(new StyledLayer(choice.layer(), choice.compiled(), Predicate.TRUE));
+            layers.add(new StyledLayer(
+                    choice.layer(),
+                    choice.compiled(compiler),
+                    map.filters().of(choice, map.grid().crs())));
         }
         int background = format.supportsTransparency() ? map.background() : map.background() | opaqueWhite(map);
         try (PixelBudget.Held held = pixels.take(

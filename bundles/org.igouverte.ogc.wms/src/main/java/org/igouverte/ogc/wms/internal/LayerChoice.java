@@ -7,27 +7,32 @@ import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.CompiledStyles;
+import org.igouverte.style.SldLayer.NamedStyle;
+import org.igouverte.style.SldLayer.SldStyle;
+import org.igouverte.style.SldLayer.UserStyle;
+import org.igouverte.style.StyleCompiler;
+import org.igouverte.style.StyleException;
 
 /**
  * A layer of a map and the style that it is drawn in.
  *
- * @param asked index of the name in the request that brought it, for parameters that go by place
- * @param style name of one of its styles; empty for its default
+ * @param asked index of the name in the request that brought it, for parameters that go by place; -1 if it is none of
+ *     the map's
+ * @param style one of the layer's own, or one that the request brings; empty for its default
  */
-record LayerChoice(ServedLayer layer, int asked, String style) {
+record LayerChoice(ServedLayer layer, int asked, Optional<SldStyle> style) {
 
     /**
-     * Looks names up; a group stands for all of its layers, in the order in which they lie above each other.
+     * Looks layers up; a group stands for all of its layers, in the order in which they lie above each other.
      *
-     * @param names first lowest
-     * @param styles one a name, or none at all
+     * @param parameter that names them
+     * @param wanted first lowest
      */
-    static List<LayerChoice> of(LayerTree tree, String parameter, List<String> names, List<String> styles)
-            throws OgcException {
+    static List<LayerChoice> of(LayerTree tree, String parameter, List<WantedLayer> wanted) throws OgcException {
         List<LayerChoice> choices = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            String style = styles.isEmpty() ? "" : styles.get(i);
+        for (int i = 0; i < wanted.size(); i++) {
+            String name = wanted.get(i).name();
+            Optional<SldStyle> style = wanted.get(i).style();
             Optional<ServedLayer> layer = tree.layer(name);
             if (layer.isPresent()) {
                 choices.add(checked(layer.get(), i, style));
@@ -35,31 +40,27 @@ record LayerChoice(ServedLayer layer, int asked, String style) {
             }
             LayerTree.Group group =
                     tree.group(name).orElseThrow(() -> MapParameters.layerNotDefined(parameter, name));
-            if (!style.isEmpty() && !style.equals(DEFAULT)) {
-                throw styleNotDefined(style, name);
+            if (style.isPresent()) {
+                throw styleNotDefined(style.get().name(), name);
             }
             List<ServedLayer> members = group.allLayers();
             for (int m = members.size() - 1; m >= 0; m--) {
-                choices.add(new LayerChoice(members.get(m), i, ""));
+                choices.add(new LayerChoice(members.get(m), i, Optional.empty()));
             }
         }
         return choices;
     }
 
-    /** What many clients send for the default style, which none of ours needs to be called. */
-    private static final String DEFAULT = "default";
-
-    private static LayerChoice checked(ServedLayer layer, int asked, String style) throws OgcException {
-        if (style.isEmpty() || layer.definition().style(style).isPresent()) {
-            return new LayerChoice(layer, asked, style);
+    private static LayerChoice checked(ServedLayer layer, int asked, Optional<SldStyle> style) throws OgcException {
+        if (style.isPresent()
+                && style.get() instanceof NamedStyle named
+                && layer.definition().style(named.name()).isEmpty()) {
+            throw styleNotDefined(named.name(), layer.name().toString());
         }
-        if (style.equals(DEFAULT)) {
-            return new LayerChoice(layer, asked, "");
-        }
-        throw styleNotDefined(style, layer.name().toString());
+        return new LayerChoice(layer, asked, style);
     }
 
-    static OgcException styleNotDefined(String style, String layer) {
+    private static OgcException styleNotDefined(String style, String layer) {
         return new OgcException(
                 "StyleNotDefined",
                 "STYLES",
@@ -68,10 +69,18 @@ record LayerChoice(ServedLayer layer, int asked, String style) {
     }
 
     /** The style itself; the layer is leased. */
-    CompiledStyle compiled() throws OgcException {
+    CompiledStyle compiled(StyleCompiler compiler) throws OgcException {
+        if (style.isPresent() && style.get() instanceof UserStyle user) {
+            try {
+                return compiler.compile(user, layer.schema());
+            } catch (StyleException e) {
+                throw WantedLayer.invalid(e);
+            }
+        }
         CompiledStyles styles = layer.facet(CompiledStyles.class);
         return style.isEmpty()
                 ? styles.defaultStyle()
-                : styles.find(style).orElseThrow(() -> styleNotDefined(style, layer.name().toString()));
+                : styles.find(style.get().name())
+                        .orElseThrow(() -> styleNotDefined(style.get().name(), layer.name().toString()));
     }
 }

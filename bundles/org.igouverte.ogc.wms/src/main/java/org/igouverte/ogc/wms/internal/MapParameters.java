@@ -10,19 +10,26 @@ import org.igouverte.geo.PixelGrid;
 import org.igouverte.geo.UnknownCoordinateSystemException;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.Parameters;
+import org.igouverte.style.SldLayer;
 
 /**
  * What GetMap and GetFeatureInfo say of a map, its syntax and limits checked, its layers not looked up yet.
  *
- * @param layers names as they were given, first lowest
- * @param styles one a layer, empty for the default; empty list if there were none
+ * @param layers as they were named, first lowest
+ * @param filters on what the layers show
  * @param background ARGB; alpha 0 for a transparent one
  */
-record MapParameters(WmsVersion version, PixelGrid grid, List<String> layers, List<String> styles, int background) {
+record MapParameters(
+        WmsVersion version, PixelGrid grid, List<WantedLayer> layers, LayerFilters filters, int background) {
 
     private static final int MAX_NAME = 200;
 
-    static MapParameters read(Parameters parameters, WmsSettings.Values limits, boolean layersRequired)
+    /**
+     * @param sld what {@code SLD_BODY} says; without layers of its own it is what they are styled by
+     * @param layersRequired whether a map without layers is a mistake
+     */
+    static MapParameters read(
+            Parameters parameters, List<SldLayer> sld, WmsSettings.Values limits, boolean layersRequired)
             throws OgcException {
         WmsVersion version = WmsVersion.of(parameters);
         int width = Parameters.integer("WIDTH", parameters.required("WIDTH"), 1, limits.maxWidth());
@@ -33,12 +40,17 @@ record MapParameters(WmsVersion version, PixelGrid grid, List<String> layers, Li
         }
         CoordinateSystem crs = crs(parameters, version);
         Bounds bounds = bounds(parameters, version, crs);
-        List<String> layers = names("LAYERS", parameters, limits.layerLimit(), layersRequired);
+        List<String> names =
+                names("LAYERS", parameters, limits.layerLimit(), layersRequired && sld.isEmpty());
+        List<WantedLayer> layers = WantedLayer.of(names, styles(parameters, names.size()), sld);
+        if (layers.size() > limits.layerLimit()) {
+            throw tooMany("SLD_BODY", limits.layerLimit());
+        }
         return new MapParameters(
                 version,
                 new PixelGrid(crs, bounds, width, height),
                 layers,
-                styles(parameters, layers.size(), limits.layerLimit()),
+                LayerFilters.read(parameters, layers.size()),
                 background(parameters));
     }
 
@@ -85,8 +97,7 @@ record MapParameters(WmsVersion version, PixelGrid grid, List<String> layers, Li
         }
         List<String> names = Parameters.list(value.get());
         if (names.size() > limit) {
-            throw OgcException.invalidParameter(
-                    parameter, WmsMessages.MESSAGES.text("layers.many", parameter, String.valueOf(limit)));
+            throw tooMany(parameter, limit);
         }
         for (String name : names) {
             if (name.isBlank() || name.length() > MAX_NAME) {
@@ -96,7 +107,12 @@ record MapParameters(WmsVersion version, PixelGrid grid, List<String> layers, Li
         return names.stream().map(String::strip).toList();
     }
 
-    private static List<String> styles(Parameters parameters, int layers, int limit) throws OgcException {
+    private static OgcException tooMany(String parameter, int limit) {
+        return OgcException.invalidParameter(
+                parameter, WmsMessages.MESSAGES.text("layers.many", parameter, String.valueOf(limit)));
+    }
+
+    private static List<String> styles(Parameters parameters, int layers) throws OgcException {
         Optional<String> value = parameters.filled("STYLES");
         if (value.isEmpty() || layers == 0) {
             return List.of();
@@ -107,7 +123,7 @@ record MapParameters(WmsVersion version, PixelGrid grid, List<String> layers, Li
                     "STYLES",
                     WmsMessages.MESSAGES.text("styles.count", String.valueOf(styles.size()), String.valueOf(layers)));
         }
-        return styles.size() == layers && styles.size() <= limit ? styles : List.of();
+        return styles.size() == layers ? styles : List.of();
     }
 
     private static int background(Parameters parameters) throws OgcException {

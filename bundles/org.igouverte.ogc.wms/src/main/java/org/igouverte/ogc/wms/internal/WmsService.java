@@ -13,6 +13,7 @@ import org.igouverte.ogc.ServiceDirectory;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.spi.OgcService;
 import org.igouverte.render.MapRenderer;
+import org.igouverte.style.StyleCompiler;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -40,14 +41,15 @@ public final class WmsService implements OgcService {
             @Reference LayerCatalog catalog,
             @Reference MapRenderer renderer,
             @Reference PartnerSlots slots,
+            @Reference StyleCompiler compiler,
             @Reference ServiceIdentity identity,
             @Reference ServiceDirectory directory,
             @Reference WmsSettings settings) {
         LayerTrees trees = new LayerTrees();
         capabilities = new GetCapabilities(catalog, trees, renderer, identity, directory, settings);
-        map = new GetMap(catalog, trees, renderer, slots, settings);
-        featureInfo = new GetFeatureInfo(catalog, trees, identity, settings);
-        legend = new GetLegendGraphic(catalog, trees, renderer);
+        map = new GetMap(catalog, trees, renderer, slots, compiler, settings);
+        featureInfo = new GetFeatureInfo(catalog, trees, compiler, identity, settings);
+        legend = new GetLegendGraphic(catalog, trees, renderer, compiler);
         describe = new DescribeLayer(catalog, trees, settings);
         exceptions = new WmsExceptions(settings);
     }

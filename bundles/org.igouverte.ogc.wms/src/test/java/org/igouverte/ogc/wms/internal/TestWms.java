@@ -66,6 +66,7 @@ final class TestWms {
                 catalog,
                 new RendererComponent(),
                 TestExchange.slots(Map.of()),
+                new SldCompiler(),
                 TestExchange.identity(Map.of()),
                 path -> path.equals("wfs"),
                 settings(settings));
