@@ -75,7 +75,7 @@ final class SettledFiles {
             return false;
         }
         try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
-            if (name.endsWith(".jar")) {
+            if (name.endsWith(".jar") || name.endsWith(".zip") || name.endsWith(".shz")) {
                 return content.readUnsignedByte() != 'P' || isWholeZip(file);
             }
             if (name.endsWith(".gpkg")) {

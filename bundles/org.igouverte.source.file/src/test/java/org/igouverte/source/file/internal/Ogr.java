@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** GDAL's command-line programs, which make the files that are read, and say what is in them. */
 public final class Ogr {
@@ -43,5 +45,15 @@ public final class Ogr {
     public static List<String> column(Path file, String column) throws IOException {
         String csv = run("ogr2ogr", "-f", "CSV", "/vsistdout/", file.toString(), "-select", column);
         return csv.lines().skip(1).map(line -> line.replace("\"", "")).toList();
+    }
+
+    /** Puts files into a new zip under a prefix. */
+    public static void zip(Path zip, String prefix, List<Path> files) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (Path file : files) {
+                out.putNextEntry(new ZipEntry(prefix + file.getFileName()));
+                Files.copy(file, out);
+            }
+        }
     }
 }

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.igouverte.layer.DataRevision;
 import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.FeatureSchema.Field;
@@ -173,12 +171,8 @@ class GdalFilesTest {
         Ogr.convert(written(features), sub.resolve("f.shp"), "-select", SELECT, "-lco", "ENCODING=CP1252");
         Files.delete(sub.resolve("f.shx"));
         Path zip = folder.resolve("données.zip");
-        try (var out = new ZipOutputStream(Files.newOutputStream(zip));
-                var files = Files.list(sub)) {
-            for (Path path : files.toList()) {
-                out.putNextEntry(new ZipEntry("dossier/" + path.getFileName()));
-                Files.copy(path, out);
-            }
+        try (var files = Files.list(sub)) {
+            Ogr.zip(zip, "dossier/", files.toList());
         }
         try (FeatureSource source = open(new ZipFactory(), zip, features.fields())) {
             compare(source, features, 150, 56);
