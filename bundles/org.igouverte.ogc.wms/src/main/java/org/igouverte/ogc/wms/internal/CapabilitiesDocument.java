@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.FeatureInfo;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.XmlWriter;
 import org.igouverte.render.ImageFormat;
@@ -109,7 +110,7 @@ record CapabilitiesDocument(
         operation("GetCapabilities", List.of(newer() ? "text/xml" : "application/vnd.ogc.wms_xml"), xml);
         List<String> images = ImageOutput.FORMATS.stream().map(ImageFormat::mediaType).toList();
         operation("GetMap", images, xml);
-        operation("GetFeatureInfo", InfoFormat.allNames(), xml);
+        operation("GetFeatureInfo", FeatureInfo.formats(), xml);
         String prefix = newer() ? "sld:" : "";
         operation(prefix + "DescribeLayer", List.of("text/xml"), xml);
         operation(prefix + "GetLegendGraphic", List.of("image/png", "image/jpeg", GetLegendGraphic.JSON), xml);

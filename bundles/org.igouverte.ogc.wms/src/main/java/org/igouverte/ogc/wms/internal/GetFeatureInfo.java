@@ -1,17 +1,16 @@
 package org.igouverte.ogc.wms.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.igouverte.geo.PixelGrid;
 import org.igouverte.identify.Identify;
 import org.igouverte.identify.LayerAnswer;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
+import org.igouverte.ogc.FeatureInfo;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
@@ -19,7 +18,7 @@ import org.igouverte.ogc.Parameters;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.style.StyleCompiler;
 
-/** Tells what is at a pixel of a map. The search is that of {@link Identify}, the forms are WMS's. */
+/** Tells what is at a pixel of a map. The search is that of {@link Identify}. */
 final class GetFeatureInfo {
 
     /** More features of one layer at one pixel than this nobody reads. */
@@ -52,8 +51,8 @@ final class GetFeatureInfo {
         Parameters parameters = request.parameters();
         WmsSettings.Values limits = settings.current();
         String wanted = parameters.required("INFO_FORMAT");
-        InfoFormat.Named format =
-                InfoFormat.parse(wanted).orElseThrow(() -> ImageOutput.invalidFormat("INFO_FORMAT", wanted));
+        String format =
+                FeatureInfo.format(wanted).orElseThrow(() -> ImageOutput.invalidFormat("INFO_FORMAT", wanted));
         MapParameters map = MapParameters.read(
                 parameters, WantedLayer.sld(parameters, compiler), limits, false);
         List<String> queried = MapParameters.names("QUERY_LAYERS", parameters, limits.layerLimit(), true);
@@ -91,7 +90,7 @@ final class GetFeatureInfo {
             if (!answers.isEmpty() && answers.stream().allMatch(a -> a.problem().isPresent())) {
                 throw OgcException.unavailable(WmsMessages.MESSAGES.text("identify.failed"));
             }
-            write(format, answers, map.grid(), request, response);
+            FeatureInfo.write(format, answers, map.grid().crs(), identity, request, response);
         }
     }
 
@@ -122,27 +121,5 @@ final class GetFeatureInfo {
             choices.add(0, drawn.getOrDefault(choice.layer().name(), unseen));
         }
         return choices;
-    }
-
-    private void write(
-            InfoFormat.Named format,
-            List<LayerAnswer> answers,
-            PixelGrid grid,
-            OgcRequest request,
-            OgcResponse response)
-            throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        switch (format.format()) {
-            case GEOJSON -> new FeatureInfoData(answers, grid.crs(), request.language(), identity).geoJson(bytes);
-            case GML -> new FeatureInfoData(answers, grid.crs(), request.language(), identity).gml(bytes);
-            case HTML -> FeatureInfoCards.html(answers, request.language(), bytes);
-            case TEXT -> FeatureInfoCards.text(answers, request.language(), bytes);
-        }
-        if (format.format() == InfoFormat.HTML) {
-            response.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-        }
-        response.header("Content-Language", request.language().tag());
-        response.header("Cache-Control", "no-cache");
-        response.write(format.contentType(), bytes.toByteArray());
     }
 }

@@ -15,6 +15,7 @@ import org.igouverte.identify.LayerAnswer;
 import org.igouverte.identify.internal.IdentifyComponent;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.ogc.FeatureInfo;
 import org.igouverte.ogc.internal.TestExchange;
 import org.igouverte.xml.XmlElement;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class GetFeatureInfoTest {
 
     @Test
     void everyFormatIsAnsweredWithItsOwnContentType() {
-        for (String format : InfoFormat.allNames()) {
+        for (String format : FeatureInfo.formats()) {
             TestExchange answer = wms.get(INFO + format);
             assertEquals(200, answer.status(), answer::text);
             assertEquals(format, answer.answered("Content-Type"));

@@ -21,7 +21,7 @@ final class CapabilitiesDocument {
     /** Formats of tiles, the usual one first. */
     static final List<ImageFormat> FORMATS = List.of(ImageFormat.PNG, ImageFormat.JPEG);
 
-    private static final List<String> OPERATIONS = List.of("GetCapabilities", "GetTile");
+    private static final List<String> OPERATIONS = List.of("GetCapabilities", "GetTile", "GetFeatureInfo");
 
     private final String serviceUrl;
     private final Language language;

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.Parameters;
 import org.igouverte.ogc.wmts.internal.WmtsRequest.GetCapabilities;
+import org.igouverte.ogc.wmts.internal.WmtsRequest.GetFeatureInfo;
 import org.igouverte.ogc.wmts.internal.WmtsRequest.GetTile;
 
 /** Reads requests by keys and values (OGC 07-057r7, clause 8). */
@@ -25,6 +26,10 @@ final class KvpRequests {
             case "gettile" -> {
                 checkVersion(parameters);
                 yield new GetTile(tile(parameters));
+            }
+            case "getfeatureinfo" -> {
+                checkVersion(parameters);
+                yield featureInfo(parameters);
             }
             default -> throw OgcException.invalidParameter(
                     "request", WmtsMessages.MESSAGES.text("request.unknown", OgcException.shortened(request)));
@@ -67,6 +72,11 @@ final class KvpRequests {
                 parameters.required("TileMatrix"),
                 number("TileRow", parameters),
                 number("TileCol", parameters));
+    }
+
+    private static GetFeatureInfo featureInfo(Parameters parameters) throws OgcException {
+        return new GetFeatureInfo(
+                tile(parameters), number("I", parameters), number("J", parameters), parameters.required("InfoFormat"));
     }
 
     private static int number(String name, Parameters parameters) throws OgcException {

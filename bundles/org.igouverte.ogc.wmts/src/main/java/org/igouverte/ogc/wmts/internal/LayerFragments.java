@@ -2,7 +2,9 @@ package org.igouverte.ogc.wmts.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Language;
@@ -10,6 +12,7 @@ import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.FeatureInfo;
 import org.igouverte.ogc.GeographicExtent;
 import org.igouverte.ogc.XmlWriter;
 import org.igouverte.render.ImageFormat;
@@ -78,6 +81,12 @@ final class LayerFragments {
         for (ImageFormat format : CapabilitiesDocument.FORMATS) {
             xml.element("Format", format.mediaType());
         }
+        for (String format : FeatureInfo.formats()) {
+            // Some clients ask WMS for plain "geojson"; the schema of WMTS wants media types.
+            if (format.indexOf('/') > 0) {
+                xml.element("InfoFormat", format);
+            }
+        }
         for (TileMatrixSet set : WmtsSets.ALL) {
             Optional<TileExtent> extent = tiles.extent(layer, content, set);
             if (extent.isPresent()) {
@@ -128,6 +137,10 @@ final class LayerFragments {
                 + "/{Style}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.";
         resource("image/png", "tile", tile + "png", xml);
         resource("image/jpeg", "tile", tile + "jpg", xml);
+        String info = tile.substring(0, tile.length() - 1) + "/{J}/{I}.";
+        for (Map.Entry<String, String> format : new TreeMap<>(RestRequests.INFO_EXTENSIONS).entrySet()) {
+            resource(format.getValue(), "FeatureInfo", info + format.getKey(), xml);
+        }
     }
 
     private static void resource(String format, String type, String template, XmlWriter xml) throws IOException {

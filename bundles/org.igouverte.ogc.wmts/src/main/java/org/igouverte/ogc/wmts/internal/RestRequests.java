@@ -7,6 +7,7 @@ import java.util.Set;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.Parameters;
 import org.igouverte.ogc.wmts.internal.WmtsRequest.GetCapabilities;
+import org.igouverte.ogc.wmts.internal.WmtsRequest.GetFeatureInfo;
 import org.igouverte.ogc.wmts.internal.WmtsRequest.GetTile;
 import org.igouverte.render.ImageFormat;
 
@@ -18,6 +19,10 @@ final class RestRequests {
     /** Media types by extension. */
     static final Map<String, String> TILE_EXTENSIONS =
             Map.of("png", ImageFormat.PNG.mediaType(), "jpg", ImageFormat.JPEG.mediaType());
+
+    /** Media types of feature information by extension. */
+    static final Map<String, String> INFO_EXTENSIONS =
+            Map.of("geojson", "application/geojson", "html", "text/html", "txt", "text/plain");
 
     private RestRequests() {}
 
@@ -35,6 +40,17 @@ final class RestRequests {
                 return new GetTile(tile(path, format, file.substring(0, dot)));
             }
         }
+        if (versioned && path.size() == 9) {
+            String file = path.get(8);
+            int dot = file.lastIndexOf('.');
+            String format = INFO_EXTENSIONS.get(file.substring(dot + 1));
+            if (dot > 0 && format != null) {
+                // The format of the tile does not matter for what lies under it.
+                TileChoice tile = tile(path, ImageFormat.PNG.mediaType(), path.get(6));
+                return new GetFeatureInfo(
+                        tile, number("I", file.substring(0, dot)), number("J", path.get(7)), format);
+            }
+        }
         throw new OgcException(
                 "NoApplicableCode",
                 "",
@@ -49,7 +65,11 @@ final class RestRequests {
                 format,
                 path.get(3),
                 path.get(4),
-                Parameters.integer("TileRow", path.get(5), Integer.MIN_VALUE, Integer.MAX_VALUE),
-                Parameters.integer("TileCol", column, Integer.MIN_VALUE, Integer.MAX_VALUE));
+                number("TileRow", path.get(5)),
+                number("TileCol", column));
+    }
+
+    private static int number(String name, String text) throws OgcException {
+        return Parameters.integer(name, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 }

@@ -13,4 +13,11 @@ sealed interface WmtsRequest {
     record GetCapabilities(Set<String> sections, Optional<String> updateSequence) implements WmtsRequest {}
 
     record GetTile(TileChoice tile) implements WmtsRequest {}
+
+    /**
+     * @param i column of the pixel in the tile, from its left edge
+     * @param j row of it, from the top
+     * @param infoFormat media type
+     */
+    record GetFeatureInfo(TileChoice tile, int i, int j, String infoFormat) implements WmtsRequest {}
 }

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.igouverte.geo.PixelGrid;
+import org.igouverte.identify.Identify;
+import org.igouverte.identify.LayerAnswer;
 import org.igouverte.layer.Language;
+import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.FeatureInfo;
 import org.igouverte.ogc.LayerScope;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
@@ -20,11 +25,19 @@ import org.igouverte.ogc.TileAnswers;
 import org.igouverte.ogc.XmlWriter;
 import org.igouverte.ogc.spi.OgcService;
 import org.igouverte.ogc.wmts.internal.WmtsRequest.GetCapabilities;
+import org.igouverte.ogc.wmts.internal.WmtsRequest.GetFeatureInfo;
 import org.igouverte.ogc.wmts.internal.WmtsRequest.GetTile;
+import org.igouverte.style.CompiledStyle;
+import org.igouverte.style.CompiledStyles;
+import org.igouverte.tile.TileContent;
+import org.igouverte.tile.TileMatrix;
+import org.igouverte.tile.TileRequest;
 import org.igouverte.tile.Tiles;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** WMTS 1.0.0: {@code /wmts?…} by keys and values, {@code /wmts/1.0.0/…} by addresses. */
 @Component(property = OgcService.PATH + "=wmts")
@@ -34,11 +47,20 @@ public final class WmtsService implements OgcService {
 
     private static final String XML = "application/xml";
 
+    /** Pixels around the one asked for in which lines and points are found, and features at most. */
+    private static final int TOLERANCE = 4;
+
+    private static final int MAX_FEATURES = 10;
+
     private final LayerCatalog catalog;
     private final Tiles tiles;
     private final TileAnswers answers;
     private final ServiceIdentity identity;
     private final LayerFragments fragments;
+
+    // It may come and go; tiles are served without it.
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Identify identify;
 
     @Activate
     public WmtsService(
@@ -67,6 +89,8 @@ public final class WmtsService implements OgcService {
             capabilities(capabilities, request, response);
         } else if (asked instanceof GetTile tile) {
             tile(tile.tile(), request, response);
+        } else if (asked instanceof GetFeatureInfo info) {
+            featureInfo(info, request, response);
         }
     }
 
@@ -97,6 +121,60 @@ public final class WmtsService implements OgcService {
                     request.parameters().filled("rev"),
                     request,
                     response);
+        }
+    }
+
+    private void featureInfo(GetFeatureInfo asked, OgcRequest request, OgcResponse response)
+            throws OgcException, IOException {
+        String format = FeatureInfo.format(asked.infoFormat())
+                .orElseThrow(() -> OgcException.invalidParameter(
+                        "InfoFormat",
+                        WmtsMessages.MESSAGES.text(
+                                "format.unknown",
+                                OgcException.shortened(asked.infoFormat()),
+                                String.join(", ", FeatureInfo.formats()))));
+        Identify present = identify;
+        if (present == null) {
+            throw OgcException.unavailable(WmtsMessages.MESSAGES.text("identify.absent"));
+        }
+        try (LayerLease lease = lease(asked.tile(), request.scope())) {
+            ServedLayer layer = lease.layers().get(0);
+            TileRequest tile = TileLookup.find(asked.tile(), layer, tiles);
+            TileMatrix matrix = tile.set().matrix(tile.level());
+            checkPixel("I", asked.i(), matrix.tileSize());
+            checkPixel("J", asked.j(), matrix.tileSize());
+            PixelGrid grid = new PixelGrid(
+                    tile.set().crs(),
+                    matrix.bounds(tile.column(), tile.row()),
+                    matrix.tileSize(),
+                    matrix.tileSize());
+            CompiledStyle style = layer.facet(CompiledStyles.class)
+                    .find(((TileContent.Picture) tile.content()).style())
+                    .orElseThrow();
+            List<LayerAnswer> found = present.identify(
+                    lease,
+                    grid,
+                    asked.i(),
+                    asked.j(),
+                    TOLERANCE,
+                    List.of(new Identify.Target(layer, style, Predicate.TRUE)),
+                    MAX_FEATURES,
+                    request.deadline());
+            if (found.get(0).problem().isPresent()) {
+                throw OgcException.unavailable(found.get(0).problem().get());
+            }
+            FeatureInfo.write(format, found, grid.crs(), identity, request, response);
+        }
+    }
+
+    private static void checkPixel(String name, int value, int size) throws OgcException {
+        if (value < 0 || value >= size) {
+            throw new OgcException(
+                    "PointIJOutOfRange",
+                    name,
+                    400,
+                    WmtsMessages.MESSAGES.text(
+                            "pixel.outside", name, String.valueOf(value), String.valueOf(size - 1)));
         }
     }
 

@@ -25,6 +25,7 @@ import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathFactory;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateTransform;
+import org.igouverte.identify.internal.IdentifyComponent;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.OgcSchemas;
 import org.igouverte.ogc.TestCatalog;
@@ -60,13 +61,13 @@ class WmtsServiceTest {
     @BeforeEach
     void open() {
         Tiles tiles = TestTiles.in(folder);
-        services = Map.of(
-                "wmts",
-                new WmtsService(
-                        catalog,
-                        tiles,
-                        new CachedTileAnswers(tiles, TestExchange.slots(Map.of())),
-                        TestExchange.identity(Map.of())));
+        WmtsService service = new WmtsService(
+                catalog,
+                tiles,
+                new CachedTileAnswers(tiles, TestExchange.slots(Map.of())),
+                TestExchange.identity(Map.of()));
+        service.identify = new IdentifyComponent();
+        services = Map.of("wmts", service);
     }
 
     private TestExchange get(String target) {
@@ -216,6 +217,50 @@ class WmtsServiceTest {
             }
         }
         return count;
+    }
+
+    @Test
+    void tellsWhatIsUnderAPixel() throws Exception {
+        TileMatrixSet set = TileMatrixSets.WEB_MERCATOR_QUAD;
+        Map<String, String> info = tile(set, 14);
+        info.put("Request", "GetFeatureInfo");
+        info.put("InfoFormat", "application/geojson");
+        // The pixel in the middle of the first stand.
+        Bounds stand = CoordinateTransform.between(stands.schema().crs(), set.crs())
+                .transform(new Bounds(-335_600, 453_400, -335_400, 453_600));
+        TileLimits place = set.limits(14, Bounds.ofPoint(stand.centreX(), stand.centreY())).orElseThrow();
+        Bounds tile = set.matrix(14).bounds(place.minColumn(), place.minRow());
+        info.put("TileRow", "" + place.minRow());
+        info.put("TileCol", "" + place.minColumn());
+        int i = (int) ((stand.centreX() - tile.minX()) / tile.width() * 256);
+        int j = (int) ((tile.maxY() - stand.centreY()) / tile.height() * 256);
+        info.put("I", "" + i);
+        info.put("J", "" + j);
+        TestExchange answer = get(query(info));
+        assertEquals(200, answer.status(), answer.text());
+        assertEquals("application/geojson", answer.answered("Content-Type"));
+        assertTrue(answer.text().contains("\"gr_ess\":\"SB\""), answer.text());
+        assertTrue(answer.text().contains("urn:ogc:def:crs:EPSG::3857"), answer.text());
+        String address = "/wmts/1.0.0/foret:peuplement/defaut/WebMercatorQuad/14/" + place.minRow() + "/"
+                + place.minColumn() + "/" + j + "/" + i;
+        assertEquals(answer.text(), get(address + ".geojson").text());
+        for (String name : List.of("I", "J", "InfoFormat")) {
+            Map<String, String> less = new LinkedHashMap<>(info);
+            less.remove(name);
+            assertException("MissingParameterValue", name, query(less));
+        }
+        for (String name : List.of("I", "J")) {
+            for (String value : List.of("-1", "256")) {
+                Map<String, String> bad = new LinkedHashMap<>(info);
+                bad.put(name, value);
+                assertException("PointIJOutOfRange", name, query(bad));
+            }
+        }
+        info.put("InfoFormat", "image/png");
+        assertException("InvalidParameterValue", "InfoFormat", query(info));
+        Document document = document(get(CAPABILITIES));
+        assertEquals("6", at("count(//Layer[1]/InfoFormat)", document));
+        assertEquals("3", at("count(//Layer[1]/ResourceURL[@resourceType='FeatureInfo'])", document));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.igouverte.ogc.wms.internal;
+package org.igouverte.ogc.internal;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,14 +9,14 @@ import java.util.Optional;
  * Formats of feature information, each under the names by which clients look for it in the capabilities: IGO2 takes
  * {@code application/geojson} first, and would hold a server that offers only {@code application/geo+json} for silent.
  */
-enum InfoFormat {
+public enum InfoFormat {
     GEOJSON("application/geojson", "geojson", "application/json", "application/geo+json"),
     GML("application/vnd.ogc.gml/3.1.1"),
     HTML("text/html"),
     TEXT("text/plain");
 
     /** A format under the name that the client gave it, which is the answer's Content-Type. */
-    record Named(InfoFormat format, String contentType) {}
+    public record Named(InfoFormat format, String contentType) {}
 
     private final List<String> names;
 
@@ -25,11 +25,11 @@ enum InfoFormat {
     }
 
     /** The names of all formats, in the order of the capabilities. */
-    static List<String> allNames() {
+    public static List<String> allNames() {
         return Arrays.stream(values()).flatMap(format -> format.names.stream()).toList();
     }
 
-    static Optional<Named> parse(String text) {
+    public static Optional<Named> parse(String text) {
         // A plus that a client did not escape arrives as a space.
         String wanted = text.strip().replace(' ', '+').toLowerCase(Locale.ROOT);
         for (InfoFormat format : values()) {

@@ -1,4 +1,4 @@
-package org.igouverte.ogc.wms.internal;
+package org.igouverte.ogc.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +10,7 @@ import org.igouverte.identify.LayerAnswer;
 import org.igouverte.layer.Language;
 
 /** Feature information for people: the cards that partners wrote, as a page or as plain text. */
-final class FeatureInfoCards {
+public final class FeatureInfoCards {
 
     private static final String STYLE =
             """
@@ -23,10 +23,10 @@ final class FeatureInfoCards {
     private FeatureInfoCards() {}
 
     /** The body is empty where nothing was found: clients take that for no answer. */
-    static void html(List<LayerAnswer> answers, Language language, OutputStream target) throws IOException {
+    public static void html(List<LayerAnswer> answers, Language language, OutputStream target) throws IOException {
         Utf8Output out = new Utf8Output(target);
         out.text("<!DOCTYPE html>\n<html lang=\"" + language.tag() + "\">\n<head><meta charset=\"utf-8\"><title>");
-        out.xml(WmsMessages.MESSAGES.in(language, "info.title"));
+        out.xml(CoreMessages.MESSAGES.in(language, "info.title"));
         out.text("</title>\n<style>\n" + STYLE + "</style></head>\n<body>");
         for (LayerAnswer answer : answers) {
             if (answer.features().isEmpty() && answer.problem().isEmpty()) {
@@ -73,7 +73,7 @@ final class FeatureInfoCards {
         out.text("</" + name + ">");
     }
 
-    static void text(List<LayerAnswer> answers, Language language, OutputStream target) throws IOException {
+    public static void text(List<LayerAnswer> answers, Language language, OutputStream target) throws IOException {
         Utf8Output out = new Utf8Output(target);
         for (LayerAnswer answer : answers) {
             if (answer.features().isEmpty() && answer.problem().isEmpty()) {
@@ -91,7 +91,8 @@ final class FeatureInfoCards {
                 }
                 for (Card.Detail detail : card.details()) {
                     out.text("    "
-                            + WmsMessages.MESSAGES.in(language, "info.detail", detail.label(), withUnit(detail)) + "\n");
+                            + CoreMessages.MESSAGES.in(language, "info.detail", detail.label(), withUnit(detail))
+                            + "\n");
                 }
             }
         }

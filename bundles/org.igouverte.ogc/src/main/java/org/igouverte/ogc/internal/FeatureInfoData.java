@@ -1,4 +1,4 @@
-package org.igouverte.ogc.wms.internal;
+package org.igouverte.ogc.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,14 +27,15 @@ import org.igouverte.ogc.ServiceIdentity;
 import org.locationtech.jts.geom.Geometry;
 
 /** Feature information for programs: values as they are stored, geometries in the coordinate system of the map. */
-final class FeatureInfoData {
+public final class FeatureInfoData {
 
     private final List<LayerAnswer> answers;
     private final CoordinateSystem crs;
     private final Language language;
     private final ServiceIdentity identity;
 
-    FeatureInfoData(List<LayerAnswer> answers, CoordinateSystem crs, Language language, ServiceIdentity identity) {
+    public FeatureInfoData(
+            List<LayerAnswer> answers, CoordinateSystem crs, Language language, ServiceIdentity identity) {
         this.answers = answers;
         this.crs = crs;
         this.language = language;
@@ -42,10 +43,10 @@ final class FeatureInfoData {
     }
 
     /**
-     * One collection for all layers, x first whatever the system says, as map clients read it. A feature's id begins with
-     * its layer's name, by which they tell layers apart.
+     * One collection for all layers, x first whatever the system says, as map clients read it. A feature's id begins
+     * with its layer's name, by which they tell layers apart.
      */
-    void geoJson(ByteArrayOutputStream target) throws IOException {
+    public void geoJson(ByteArrayOutputStream target) throws IOException {
         Utf8Output out = new Utf8Output(target);
         out.text("{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"" + crs.urn()
                 + "\"}},\"features\":[");
@@ -74,7 +75,7 @@ final class FeatureInfoData {
     }
 
     /** A WFS 1.1 collection of GML 3.1.1; systems by URN, axes in the order of their authority. */
-    void gml(OutputStream target) throws IOException {
+    public void gml(OutputStream target) throws IOException {
         Utf8Output out = new Utf8Output(target);
         out.text("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<wfs:FeatureCollection"
                 + " xmlns:wfs=\"http://www.opengis.net/wfs\" xmlns:gml=\"http://www.opengis.net/gml\""
