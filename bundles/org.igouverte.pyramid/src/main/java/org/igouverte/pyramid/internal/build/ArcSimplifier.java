@@ -14,7 +14,7 @@ import java.util.function.LongPredicate;
 final class ArcSimplifier {
 
     /** How far a line may stray from a dropped vertex, in steps of a level's lattice. */
-    private static final double TOLERANCE = 0.8;
+    private static final double TOLERANCE = 0.9;
 
     static final byte ALWAYS = Byte.MAX_VALUE;
 

@@ -15,7 +15,7 @@ final class BucketWork {
      * Longest side of the bounds of a polygon, in pixels of a level, that makes it an area point there; the picture's own
      * pixels are up to twice as large.
      */
-    private static final double POINT_PIXELS = 1;
+    private static final double POINT_PIXELS = 1.6;
 
     private final LevelGrid grid;
     private final int bits;

@@ -12,19 +12,16 @@ import org.igouverte.pyramid.internal.file.PieceIndex;
  *
  * <p>A chunk is a sequence of shapes, each: its row as the difference from the one before; its kind; then for a shape the
  * number of parts and for each number of vertices and role, and vertices as differences from the one before, in steps of
- * the level's lattice; for a scattered polygon covered cells of two steps.
+ * the level's lattice; for a scattered polygon covered cells.
  */
 final class LevelChunks {
 
     /** In place of a kind: cells, as {@link CellCoverage} writes them. */
     static final int SCATTERED = 7;
-    /** Steps in the side of a cell: half a pixel. */
-    static final int CELL_STEPS = 2;
-
     /** Bytes that a chunk has about at most, unless it is a single shape. */
     private static final int MAX_BYTES = 16 * 1024;
     /** Mean width of a polygon, in pixels, below which it is scattered over cells rather than drawn as a shape. */
-    private static final double THIN_PIXELS = 0.5;
+    private static final double THIN_PIXELS = 0.35;
 
     private final BucketShapes shapes;
     private final int[] order;
@@ -221,7 +218,7 @@ final class LevelChunks {
 
     private void scatter(int shape) {
         out.putByte(SCATTERED);
-        coverage.begin(CELL_STEPS << level);
+        coverage.begin(LevelGrid.CELL_STEPS << level);
         for (int part = shapes.firstParts[shape]; part < shapes.firstParts[shape + 1]; part++) {
             int start = shapes.partStarts[part];
             int end = shapes.partStarts[part + 1];

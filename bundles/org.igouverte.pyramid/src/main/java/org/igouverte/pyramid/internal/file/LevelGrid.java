@@ -2,8 +2,8 @@ package org.igouverte.pyramid.internal.file;
 
 /**
  * The lattice that vertices are snapped to: whole multiples of a quantum from the origin of the coordinate system, so that
- * equal places are equal numbers in every revision. Level 0 has a resolution of four quanta, each further level twice that
- * of the one before, and snaps to a quarter of it.
+ * equal places are equal numbers in every revision. Level 0 has a resolution of eight quanta, each further level twice that
+ * of the one before, and snaps to an eighth of it.
  *
  * @param quantum in units of the coordinate system; a power of two, so that multiples of it are exact
  * @param levels how many there are, at least 1
@@ -11,11 +11,16 @@ package org.igouverte.pyramid.internal.file;
 public record LevelGrid(double quantum, int levels) {
 
     /** Steps of its lattice in one pixel of a level. */
-    public static final int STEPS_PER_PIXEL = 4;
+    public static final int STEPS_PER_PIXEL = 8;
+    /** Steps in the side of a cell that a thin polygon is scattered over: half a pixel. */
+    public static final int CELL_STEPS = STEPS_PER_PIXEL / 2;
     /** Coordinates reach this many quanta from the origin, which leaves room for sums of two. */
     public static final int LIMIT = 1 << 30;
     /** Pixels that the coarsest level has across the layer. */
     private static final double COARSEST_PIXELS = 200;
+
+    /** How much finer than asked every level but the finest is. */
+    private static final double MARGIN = 1.15;
 
     private static final int MAX_LEVELS = 24;
     /** Mean length of a segment, in pixels of the finest level: there a line looks as it does in the source. */
@@ -55,9 +60,15 @@ public record LevelGrid(double quantum, int levels) {
         return Math.scalb(quantum * STEPS_PER_PIXEL, level);
     }
 
-    /** The coarsest level that is as fine as a resolution asks; -1 if none is. */
+    /**
+     * The coarsest level that is as fine as a resolution asks; -1 if none is. A level that is hardly as fine shows its
+     * snapping most, so there the one before is taken; the finest has dropped nearly nothing.
+     */
     public int levelFor(double resolution) {
         int level = Math.getExponent(resolution / (quantum * STEPS_PER_PIXEL));
+        if (level > 0 && resolution < MARGIN * resolution(level)) {
+            level--;
+        }
         return level < 0 ? -1 : Math.min(level, levels - 1);
     }
 

@@ -23,6 +23,7 @@ final class BlockReader {
     private final boolean[] loaded;
     private byte[] head = {};
     private byte[] section = {};
+    private byte[] places = {};
     private int block = -1;
     private int firstRow;
     private int rows;
@@ -82,12 +83,14 @@ final class BlockReader {
         return Bytes.intAt(head, 8);
     }
 
-    /** The section with places; the array is used again for the next section. */
+    /** The section with places; the array is used again for the next block. */
     byte[] places() throws SourceException {
-        return section(0);
+        places = section(0, places);
+        return places;
     }
 
-    private byte[] section(int wanted) throws SourceException {
+    /** Reads a section into an array or, if that is too short, a new one. */
+    private byte[] section(int wanted, byte[] old) throws SourceException {
         long offset = index.offset(block) + index.length(block);
         for (int i = 0; i < wanted; i++) {
             offset += Bytes.intAt(head, HEAD + 8 * i);
@@ -96,14 +99,27 @@ final class BlockReader {
         if (length > file.size()) {
             throw file.damaged();
         }
-        if (section.length < length) {
-            section = new byte[length + length / 2];
-        }
+        byte[] section = old.length < length ? new byte[length + length / 2] : old;
         file.read(offset, section, length);
         if (PyramidFiles.checksum(section, 0, length) != Bytes.intAt(head, HEAD + 8 * wanted + 4)) {
             throw file.damaged();
         }
         return section;
+    }
+
+    /** Multiplies the number of each row of the block by a radix and adds the code of a column with a dictionary. */
+    void addDigits(int column, int radix, int[] numbers) throws SourceException {
+        section = section(column + 1, section);
+        byte[] bytes = section;
+        if (files.columns().get(column).width() == 1) {
+            for (int i = 0; i < rows; i++) {
+                numbers[i] = numbers[i] * radix + (bytes[i] & 255);
+            }
+        } else {
+            for (int i = 0; i < rows; i++) {
+                numbers[i] = numbers[i] * radix + Bytes.charAt(bytes, 2 * i);
+            }
+        }
     }
 
     /** Codes of a column with a dictionary, by row of the block. */
@@ -112,7 +128,8 @@ final class BlockReader {
             if (codes[column] == null || codes[column].length < rows) {
                 codes[column] = new int[Math.max(rows, 1024)];
             }
-            byte[] bytes = section(column + 1);
+            section = section(column + 1, section);
+            byte[] bytes = section;
             int[] target = codes[column];
             if (files.columns().get(column).width() == 1) {
                 for (int i = 0; i < rows; i++) {
@@ -132,7 +149,7 @@ final class BlockReader {
     Object[] values(int column) throws SourceException {
         if (!loaded[column]) {
             ColumnLayout layout = files.columns().get(column);
-            ByteSource in = new ByteSource(section(column + 1));
+            ByteSource in = new ByteSource(section(column + 1, new byte[0]));
             values[column] = new Object[rows];
             for (int i = 0; i < rows; i++) {
                 values[column][i] = ValueCodec.read(layout.type(), in);

@@ -18,8 +18,6 @@ final class PyramidQuery {
 
     /** Full coverage of a cell. */
     private static final float FULL = 4096;
-    /** Side of a cell of scattered polygons, in steps of the level. */
-    private static final int CELL_STEPS = 2;
 
     private final PyramidFiles files;
     private final MappedFile levelFile;
@@ -101,7 +99,7 @@ final class PyramidQuery {
                     continue;
                 }
                 if (decoder.isScattered()) {
-                    scatter(decoder, tuple, step * CELL_STEPS);
+                    scatter(decoder, tuple, step * LevelGrid.CELL_STEPS);
                 } else {
                     decoder.fill(shape);
                     sink.shape(tuple, shape);
@@ -132,7 +130,7 @@ final class PyramidQuery {
             int shift = blocks.shift();
             int minX = blocks.minX();
             int minY = blocks.minY();
-            byte[] places = blocks.places().clone();
+            byte[] places = blocks.places();
             for (int i = 0; i < rows; i++) {
                 int pointLevel = places[8 * rows + i];
                 if (pointLevel < 0 || pointLevel > level) {

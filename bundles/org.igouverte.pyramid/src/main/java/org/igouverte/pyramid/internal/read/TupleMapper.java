@@ -19,9 +19,10 @@ import org.igouverte.pyramid.internal.file.PyramidFiles;
 final class TupleMapper {
 
     /** Distinct tuples up to which a plain table tells the id of each possible one. */
-    private static final long MAX_TABLE = 1 << 18;
+    private static final int MAX_TABLE = 1 << 18;
 
     private static final int REFUSED = -1;
+    private static final int UNKNOWN = -2;
 
     private final PyramidFiles files;
     private final BlockReader blocks;
@@ -32,13 +33,19 @@ final class TupleMapper {
     private final int wanted;
     private final CompiledPredicate filter;
     private final boolean filtered;
-    /** Id plus one by combined code; 0 for not met yet. */
+    /** Codes that each column has. */
+    private final int[] radixes;
+    /** Id by combined code, which has a digit for each column. */
     private final int[] table;
 
     private final CodePairs[] pairs;
     private final List<Map<Object, Integer>> plainCodes = new ArrayList<>();
     private int[] ids = {};
     private int announced;
+    /** First row of the block whose codes are combined. */
+    private int combinedBlock = -1;
+
+    private int[] combinedCodes = {};
     private int combined;
 
     TupleMapper(PyramidFiles files, BlockReader blocks, ShapeQuery query, ShapeSink sink) {
@@ -55,14 +62,17 @@ final class TupleMapper {
         columns = names.stream().mapToInt(this::columnOf).toArray();
         filter = CompiledPredicate.of(query.filter(), names);
         filtered = !query.filter().equals(org.igouverte.layer.Predicate.TRUE);
+        radixes = new int[columns.length];
         long product = 1;
-        for (int column : columns) {
-            ColumnLayout layout = files.columns().get(column);
+        for (int i = 0; i < columns.length; i++) {
+            ColumnLayout layout = files.columns().get(columns[i]);
             plainCodes.add(layout.isPlain() ? new HashMap<>() : null);
-            product = Math.min(MAX_TABLE + 1, product * (layout.isPlain() ? MAX_TABLE + 1 : layout.dictionary().length + 1));
+            radixes[i] = layout.isPlain() ? MAX_TABLE + 1 : layout.dictionary().length + 1;
+            product = Math.min(MAX_TABLE + 1L, product * radixes[i]);
         }
         if (product <= MAX_TABLE) {
             table = new int[(int) product];
+            Arrays.fill(table, UNKNOWN);
             pairs = null;
         } else {
             table = null;
@@ -89,18 +99,15 @@ final class TupleMapper {
     /** The tuple of a row of the block that is loaded. */
     int tupleInBlock(int index) throws SourceException {
         if (table != null) {
-            int code = 0;
-            for (int column : columns) {
-                code = code * (files.columns().get(column).dictionary().length + 1) + blocks.codes(column)[index];
+            if (combinedBlock != blocks.firstRow()) {
+                combine();
             }
-            int known = table[code];
-            if (known == 0) {
-                known = resolve(index) + 1;
-                // A refused tuple is -1, whose successor would read as unknown.
-                table[code] = known == 0 ? Integer.MIN_VALUE : known;
-                return known - 1;
+            int known = table[combinedCodes[index]];
+            if (known == UNKNOWN) {
+                known = resolve(index);
+                table[combinedCodes[index]] = known;
             }
-            return known == Integer.MIN_VALUE ? REFUSED : known - 1;
+            return known;
         }
         int code = 0;
         for (int i = 0; i < columns.length; i++) {
@@ -114,6 +121,19 @@ final class TupleMapper {
             combined = code + 1;
         }
         return ids[code];
+    }
+
+    /** Writes the codes of each row of the block as the digits of one number. */
+    private void combine() throws SourceException {
+        int rows = blocks.rows();
+        combinedBlock = blocks.firstRow();
+        if (combinedCodes.length < rows) {
+            combinedCodes = new int[Math.max(1024, rows)];
+        }
+        Arrays.fill(combinedCodes, 0, rows, 0);
+        for (int i = 0; i < columns.length; i++) {
+            blocks.addDigits(columns[i], radixes[i], combinedCodes);
+        }
     }
 
     private int code(int i, int index) throws SourceException {
