@@ -102,6 +102,18 @@ final class CoverageRasteriser {
         if (!(y1 > 0 && y0 < height)) {
             return;
         }
+        int row = (int) y0;
+        if (y0 >= 0 && y1 <= row + 1 && x0 >= 0 && x1 >= 0 && x0 <= width && x1 <= width) {
+            // Most edges are short: within one row there is nothing to divide.
+            touch(row, row);
+            float step = (float) (y1 - y0) * sign;
+            if (x0 <= x1) {
+                cover(row, (float) x0, (float) x1, step);
+            } else {
+                cover(row, (float) x1, (float) x0, step);
+            }
+            return;
+        }
         double slope = (x1 - x0) / (y1 - y0);
         double top = y0;
         double bottom = y1;
@@ -160,12 +172,7 @@ final class CoverageRasteriser {
         }
         int row = (int) y0;
         int endRow = Math.min(height - 1, (int) Math.ceil(y1) - 1);
-        if (row < firstRow) {
-            firstRow = row;
-        }
-        if (endRow > lastRow) {
-            lastRow = endRow;
-        }
+        touch(row, endRow);
         double x = x0;
         double y = y0;
         for (; row <= endRow; row++) {
@@ -179,6 +186,15 @@ final class CoverageRasteriser {
             }
             x = nextX;
             y = nextY;
+        }
+    }
+
+    private void touch(int from, int to) {
+        if (from < firstRow) {
+            firstRow = from;
+        }
+        if (to > lastRow) {
+            lastRow = to;
         }
     }
 

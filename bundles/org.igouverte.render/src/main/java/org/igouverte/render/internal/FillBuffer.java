@@ -14,7 +14,7 @@ final class FillBuffer {
 
     /** From here on a pixel counts as full: rounding of sums stays far below it. */
     private static final float FULL = 1 - 1f / 4096;
-    /** From here on so does a pixel that has boxes, which are only about as large and where their polygons are. */
+    /** From here on so does a pixel that has boxes, whose places are not exact. */
     private static final float FULL_OF_BOXES = 0.75f;
 
     private static final long TWO_CHANNELS = 0x0000FFFF0000FFFFL;
@@ -25,8 +25,6 @@ final class FillBuffer {
     /** Premultiplied, sixteen bits a channel: alpha, red, green, blue. */
     private final long[] colours;
     private final float[] sums;
-    /** Whether a box fell on a pixel. */
-    private final boolean[] boxed;
     private int firstRow;
     private int lastRow = -1;
 
@@ -35,7 +33,6 @@ final class FillBuffer {
         this.height = height;
         colours = new long[width * height];
         sums = new float[width * height];
-        boxed = new boolean[width * height];
         firstRow = height;
     }
 
@@ -81,74 +78,40 @@ final class FillBuffer {
             Arrays.fill(sums, pixels + from, pixels + to, 1);
             return;
         }
+        if (paint.isSolid()) {
+            long wide = paint.wide();
+            float alpha = (wide >>> 48) / 65535f;
+            for (int x = from; x < to; x++) {
+                addPixel(pixels + x, coverage, wide, alpha);
+            }
+            return;
+        }
         for (int x = from; x < to; x++) {
-            long wide = paint.isSolid() ? paint.wide() : paint.wideAt(x, row);
+            long wide = paint.wideAt(x, row);
             addPixel(pixels + x, coverage, wide, (wide >>> 48) / 65535f);
         }
     }
 
     private void addPixel(int pixel, float coverage, long wide, float alpha) {
         float before = sums[pixel];
-        float excess = before + coverage - 1;
-        float keep = excess > 0 ? 1 - alpha * Math.min(1, excess / before) : 1;
-        long old = colours[pixel];
-        long mixed = 0;
-        for (int shift = 48; shift >= 0; shift -= 16) {
-            float value = (old >>> shift & 0xFFFF) * keep + (wide >>> shift & 0xFFFF) * coverage;
-            mixed = mixed << 16 | Math.min(65535, (int) (value + 0.5f));
-        }
-        colours[pixel] = mixed;
         float after = before + coverage;
-        sums[pixel] = after >= FULL ? 1 : after;
-        if (after >= FULL && after < 1) {
-            // Rounding must not leave a hair of the background in a pixel that is full.
-            colours[pixel] = filledUp(mixed, 1 / after);
+        long upper = colours[pixel] >>> 16 & TWO_CHANNELS;
+        long lower = colours[pixel] & TWO_CHANNELS;
+        if (after > 1 && before > 0) {
+            int keep = (int) ((1 - alpha * Math.min(1, (after - 1) / before)) * 65536 + 0.5f);
+            upper = upper * keep + TWO_HALVES >>> 16 & TWO_CHANNELS;
+            lower = lower * keep + TWO_HALVES >>> 16 & TWO_CHANNELS;
         }
-    }
-
-    /**
-     * Adds an upright box in pixels, which may lie outside in part. Boxes stand for polygons that together fill what they
-     * fill: where their sum exceeds one, all of them give way.
-     */
-    void addBox(double minX, double minY, double maxX, double maxY, Paint paint) {
-        int firstColumn = Math.max(0, (int) Math.floor(minX));
-        int lastColumn = Math.min(width - 1, (int) Math.floor(maxX));
-        int top = Math.max(0, (int) Math.floor(minY));
-        int bottom = Math.min(height - 1, (int) Math.floor(maxY));
-        if (firstColumn > lastColumn || top > bottom) {
-            return;
-        }
-        firstRow = Math.min(firstRow, top);
-        lastRow = Math.max(lastRow, bottom);
-        for (int row = top; row <= bottom; row++) {
-            float tall = (float) (Math.min(maxY, row + 1) - Math.max(minY, row));
-            for (int column = firstColumn; column <= lastColumn; column++) {
-                float wide = (float) (Math.min(maxX, column + 1) - Math.max(minX, column));
-                addPart(
-                        row * width + column,
-                        tall * wide,
-                        paint.isSolid() ? paint.wide() : paint.wideAt(column, row));
-            }
-        }
-    }
-
-    private void addPart(int pixel, float coverage, long wide) {
-        float after = sums[pixel] + coverage;
-        boxed[pixel] = true;
-        long old = colours[pixel];
-        float give = after > 1 ? 1 / after : 1;
-        int weight = (int) (coverage * give * 65536 + 0.5f);
-        long upper = old >>> 16 & TWO_CHANNELS;
-        long lower = old & TWO_CHANNELS;
-        if (give < 1) {
-            int keep = (int) (give * 65536);
-            upper = upper * keep >>> 16 & TWO_CHANNELS;
-            lower = lower * keep >>> 16 & TWO_CHANNELS;
-        }
+        int weight = (int) (coverage * 65536 + 0.5f);
         upper += (wide >>> 16 & TWO_CHANNELS) * weight + TWO_HALVES >>> 16 & TWO_CHANNELS;
         lower += (wide & TWO_CHANNELS) * weight + TWO_HALVES >>> 16 & TWO_CHANNELS;
-        colours[pixel] = saturated(upper) << 16 | saturated(lower);
-        sums[pixel] = Math.min(1, after);
+        long mixed = saturated(upper) << 16 | saturated(lower);
+        if (after >= FULL && after < 1) {
+            // Rounding must not leave a hair of the background in a pixel that is full.
+            mixed = filledUp(mixed, 1 / after);
+        }
+        colours[pixel] = mixed;
+        sums[pixel] = after >= FULL ? 1 : after;
     }
 
     /** Roundings add up; a sum beyond the greatest shows in the bit above its channel. */
@@ -164,31 +127,69 @@ final class FillBuffer {
         return result;
     }
 
+    /**
+     * Takes in the boxes of the same layer and empties their buffer. Polygons and boxes together fill what they fill: where
+     * they exceed a pixel all of them give way, and where little is missing it is made up.
+     */
+    void take(BoxBuffer boxes) {
+        for (int row = boxes.firstRow(); row <= boxes.lastRow(); row++) {
+            for (int i = row * width; i < (row + 1) * width; i++) {
+                if (boxes.weights[i] > 0) {
+                    take(i, boxes.weights[i] / (float) BoxBuffer.FULL, boxes.redGreen[i], boxes.blueAlpha[i]);
+                }
+            }
+        }
+        firstRow = Math.min(firstRow, boxes.firstRow());
+        lastRow = Math.max(lastRow, boxes.lastRow());
+        boxes.clear();
+    }
+
+    private void take(int pixel, float coverage, long redGreen, long blueAlpha) {
+        float total = sums[pixel] + coverage;
+        float factor = total >= FULL_OF_BOXES ? 1 / total : 1;
+        // Sums are of eight bits times 65,536; a channel here has sixteen bits.
+        float perSum = factor * 257 / BoxBuffer.FULL;
+        long old = colours[pixel];
+        long red = channel(old >>> 32, factor, redGreen >>> 32, perSum);
+        long green = channel(old >>> 16, factor, redGreen & 0xFFFFFFFFL, perSum);
+        long blue = channel(old, factor, blueAlpha >>> 32, perSum);
+        long alpha = channel(old >>> 48, factor, blueAlpha & 0xFFFFFFFFL, perSum);
+        colours[pixel] = alpha << 48 | red << 32 | green << 16 | blue;
+        sums[pixel] = Math.min(1, total * factor);
+    }
+
+    private static long channel(long old, float factor, long sum, float perSum) {
+        return Math.min(65535, (int) ((old & 0xFFFF) * factor + sum * perSum + 0.5f));
+    }
+
     /** Lays the fills over a surface and empties the buffer. */
     void flushTo(Surface surface) {
         int[] argb = surface.argb();
         for (int row = firstRow; row <= lastRow; row++) {
             int base = row * width;
+            long lastColour = 0;
+            int lastNarrow = 0;
             for (int i = base; i < base + width; i++) {
-                if (sums[i] != 0) {
-                    boolean fill = boxed[i] && sums[i] >= FULL_OF_BOXES && sums[i] < 1;
-                    long colour = fill ? filledUp(colours[i], 1 / sums[i]) : colours[i];
-                    argb[i] = Surface.over(narrow(colour), argb[i]);
+                if (sums[i] == 0) {
+                    continue;
                 }
+                if (colours[i] != lastColour) {
+                    lastColour = colours[i];
+                    lastNarrow = narrow(lastColour);
+                }
+                argb[i] = Surface.over(lastNarrow, argb[i]);
             }
             Arrays.fill(colours, base, base + width, 0);
             Arrays.fill(sums, base, base + width, 0);
-            Arrays.fill(boxed, base, base + width, false);
         }
         firstRow = height;
         lastRow = -1;
     }
 
+    /** From sixteen bits a channel to eight, rounded. */
     private static int narrow(long wide) {
-        return narrow(wide, 48) << 24 | narrow(wide, 32) << 16 | narrow(wide, 16) << 8 | narrow(wide, 0);
-    }
-
-    private static int narrow(long wide, int shift) {
-        return (int) ((wide >>> shift & 0xFFFF) * 255 + 32767) / 65535;
+        long upper = (wide >>> 16 & TWO_CHANNELS) * 255 + 0x0000807F0000807FL >>> 16 & 0x000000FF000000FFL;
+        long lower = (wide & TWO_CHANNELS) * 255 + 0x0000807F0000807FL >>> 16 & 0x000000FF000000FFL;
+        return (int) (upper >>> 32) << 24 | (int) (lower >>> 32) << 16 | (int) upper << 8 | (int) lower;
     }
 }

@@ -10,6 +10,7 @@ import org.igouverte.pyramid.PyramidSink;
 import org.igouverte.render.internal.RulePlan.Drawing;
 import org.igouverte.render.internal.RulePlan.LabelText;
 import org.igouverte.render.internal.RulePlan.Step;
+import org.igouverte.style.Symbolizer.Stroke;
 
 /**
  * Draws the shapes of one pass of a layer as they stream in. Fills gather in their own buffer, strokes and marks in
@@ -96,25 +97,30 @@ final class PassPainter implements PyramidSink {
     public void areas(AreaPoints points) {
         deadline.check();
         mapping.map(points);
+        BoxBuffer boxes = buffers.boxes();
         for (int i = 0; i < points.count; i++) {
             Drawing drawing = drawings.get(points.tuples[i]);
-            double x = points.xy[2 * i];
-            double y = points.xy[2 * i + 1];
-            if (drawing.isNothing() || Double.isNaN(x + y)) {
-                continue;
-            }
-            for (Step step : drawing.steps()) {
-                box(step, x, y, points.widths[i] / 2, points.heights[i] / 2);
-            }
-            for (LabelText label : drawing.labels()) {
-                LabelCandidate.at(label, x, y, buffers.width(), buffers.height(), gutter).ifPresent(labels::add);
+            float x = (float) points.xy[2 * i];
+            float y = (float) points.xy[2 * i + 1];
+            float halfWidth = points.widths[i] / 2;
+            float halfHeight = points.heights[i] / 2;
+            if (drawing.soleFill() != null) {
+                boxes.add(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, drawing.soleFill());
+            } else if (!drawing.isNothing() && !Float.isNaN(x + y)) {
+                for (Step step : drawing.steps()) {
+                    box(step, x, y, halfWidth, halfHeight);
+                }
+                for (LabelText label : drawing.labels()) {
+                    LabelCandidate.at(label, x, y, buffers.width(), buffers.height(), gutter)
+                            .ifPresent(labels::add);
+                }
             }
         }
     }
 
-    private void box(Step step, double x, double y, double halfWidth, double halfHeight) {
+    private void box(Step step, float x, float y, float halfWidth, float halfHeight) {
         if (step instanceof Step.FillStep fill) {
-            buffers.fills().addBox(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, fill.paint());
+            buffers.boxes().add(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, fill.paint());
         } else if (step instanceof Step.StrokeStep stroke) {
             double half = stroke.stroke().width() / 2;
             double outerX = halfWidth + half;
@@ -141,21 +147,34 @@ final class PassPainter implements PyramidSink {
             }
         } else if (step instanceof Step.StrokeStep stroke) {
             if (path.kind != GeometryKind.POINT) {
-                for (int part = 0; part < path.parts; part++) {
-                    buffers.stroker()
-                            .stroke(
-                                    path.xy,
-                                    path.partStart(part),
-                                    path.partEnds[part],
-                                    path.kind == GeometryKind.POLYGON,
-                                    stroke.stroke(),
-                                    stroke.offset());
-                }
-                buffers.overlay().blend(buffers.raster(), stroke.paint());
+                stroke(stroke);
             }
         } else if (step instanceof Step.MarkStep mark) {
             mark(mark);
         }
+    }
+
+    private void stroke(Step.StrokeStep step) {
+        Stroke stroke = step.stroke();
+        boolean polygon = path.kind == GeometryKind.POLYGON;
+        boolean plain = polygon
+                && step.paint().isOpaque()
+                && step.offset() == 0
+                && stroke.dashes().isEmpty()
+                && stroke.width() > 0;
+        if (plain) {
+            buffers.edges().begin(step.identity());
+        }
+        for (int part = 0; part < path.parts; part++) {
+            int start = path.partStart(part);
+            int end = path.partEnds[part];
+            if (plain && path.isClosed(part)) {
+                buffers.stroker().outline(path.xy, start, end, stroke, buffers.edges());
+            } else {
+                buffers.stroker().stroke(path.xy, start, end, polygon, stroke, step.offset());
+            }
+        }
+        buffers.overlay().blend(buffers.raster(), step.paint());
     }
 
     private void mark(Step.MarkStep mark) {
@@ -188,7 +207,9 @@ final class PassPainter implements PyramidSink {
 
     /** Ends the pass. */
     void finish() {
+        buffers.fills().take(buffers.boxes());
         buffers.fills().flushTo(buffers.picture());
         buffers.overlay().flushTo(buffers.picture());
+        buffers.edges().clear();
     }
 }

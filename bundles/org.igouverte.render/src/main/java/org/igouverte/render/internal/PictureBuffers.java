@@ -9,7 +9,9 @@ final class PictureBuffers {
     private final CoverageRasteriser raster;
     private final Stroker stroker;
     private FillBuffer fills;
+    private BoxBuffer boxes;
     private Surface overlay;
+    private EdgeMemory edges;
 
     PictureBuffers(int width, int height) {
         this.width = width;
@@ -45,6 +47,20 @@ final class PictureBuffers {
             fills = new FillBuffer(width, height);
         }
         return fills;
+    }
+
+    EdgeMemory edges() {
+        if (edges == null) {
+            edges = new EdgeMemory();
+        }
+        return edges;
+    }
+
+    BoxBuffer boxes() {
+        if (boxes == null) {
+            boxes = new BoxBuffer(width, height);
+        }
+        return boxes;
     }
 
     Surface overlay() {

@@ -12,12 +12,12 @@ import org.igouverte.pyramid.AreaPoints;
  * over the area is interpolated, which is as good as exact and many times faster; if no lattice is good enough, each pair
  * is transformed.
  *
- * <p>Pixels are snapped to eighths and repeated ones dropped. The snap depends on the vertex alone, so neighbours stay
+ * <p>Pixels are snapped to thirty-seconds and repeated ones dropped. The snap depends on the vertex alone, so neighbours stay
  * glued. Not thread-safe, since it has scratch space; one for each layer of each picture.
  */
 final class PixelMapping {
 
-    private static final double SNAP = 8;
+    static final double SNAP = 32;
     /** Greatest error of interpolation, in pixels. */
     private static final double TOLERANCE = 1 / 32d;
     private static final int MAX_NODES = 129;

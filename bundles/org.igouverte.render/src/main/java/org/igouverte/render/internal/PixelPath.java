@@ -59,6 +59,13 @@ final class PixelPath {
         maxY = Math.max(maxY, y);
     }
 
+    /** Whether a part ends where it starts. */
+    boolean isClosed(int part) {
+        int start = partStart(part);
+        int last = partEnds[part] - 1;
+        return last - start > 2 && xy[2 * start] == xy[2 * last] && xy[2 * start + 1] == xy[2 * last + 1];
+    }
+
     /** Twice the signed area of a ring: positive if it runs clockwise on the screen. */
     double area2(int part) {
         double sum = 0;

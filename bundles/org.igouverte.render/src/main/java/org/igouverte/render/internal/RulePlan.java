@@ -20,9 +20,22 @@ import org.igouverte.style.Symbolizer.TextSymbolizer;
  */
 final class RulePlan {
 
-    /** What the shapes of a tuple are drawn with. */
-    record Drawing(List<Step> steps, List<LabelText> labels) {
+    /**
+     * What the shapes of a tuple are drawn with.
+     *
+     * @param soleFill the fill that is all there is to draw; {@code null} if it is nothing or more
+     */
+    record Drawing(List<Step> steps, List<LabelText> labels, Paint soleFill) {
         static final Drawing NOTHING = new Drawing(List.of(), List.of());
+
+        Drawing(List<Step> steps, List<LabelText> labels) {
+            this(
+                    steps,
+                    labels,
+                    steps.size() == 1 && labels.isEmpty() && steps.get(0) instanceof Step.FillStep fill
+                            ? fill.paint()
+                            : null);
+        }
 
         boolean isNothing() {
             return steps.isEmpty() && labels.isEmpty();
@@ -33,7 +46,14 @@ final class RulePlan {
     sealed interface Step {
         record FillStep(Paint paint) implements Step {}
 
-        record StrokeStep(Stroke stroke, double offset, Paint paint) implements Step {}
+        record StrokeStep(Stroke stroke, double offset, Paint paint) implements Step {
+            /** Equal for strokes that look the same. */
+            long identity() {
+                return stroke.argb() * 31L
+                        + Double.doubleToRawLongBits(stroke.width())
+                        + stroke.join().ordinal();
+            }
+        }
 
         record MarkStep(PointSymbolizer symbolizer) implements Step {}
     }

@@ -5,22 +5,20 @@ import org.igouverte.style.Symbolizer.Join;
 import org.igouverte.style.Symbolizer.Stroke;
 
 /**
- * Outlines of strokes. A stroke is the union of a rectangle for each segment and a wedge for each bend, all of one
- * direction, so that where they overlap the rasteriser's sum only exceeds one and is cut: a stroke that crosses itself does
- * not show it.
+ * Outlines of strokes: strips with caps, all of one direction, so that where they overlap the rasteriser's sum only exceeds
+ * one and is cut: a stroke that crosses itself does not show it.
  */
 final class Stroker {
 
-    /** Mitres longer than this many half widths are cut to a bevel, as in SVG. */
-    private static final double MITRE_LIMIT = 4;
-
     private final CoverageRasteriser raster;
+    private final Strip strip;
     private final double[] quad = new double[8];
     private double[] offset = new double[256];
     private double[] dash = new double[256];
 
     Stroker(CoverageRasteriser raster) {
         this.raster = raster;
+        strip = new Strip(raster);
     }
 
     /**
@@ -49,40 +47,25 @@ final class Stroker {
         }
     }
 
+    /**
+     * Adds the outline of a ring whose first and last pair are equal to the rasteriser, but for edges that the memory
+     * knows as drawn.
+     */
+    void outline(double[] xy, int start, int end, Stroke stroke, EdgeMemory memory) {
+        strip.draw(xy, start, end, true, stroke.width() / 2, stroke.join(), memory);
+    }
+
     private void solid(double[] xy, int start, int end, boolean closed, double half, Join join, Cap cap) {
         int count = end - start;
         boolean ring = closed
                 && count > 3
                 && xy[2 * start] == xy[2 * end - 2]
                 && xy[2 * start + 1] == xy[2 * end - 1];
-        for (int i = start; i < end - 1; i++) {
-            segment(xy, i, half);
-            if (i > start) {
-                bend(xy, i - 1, i, i + 1, half, join);
-            }
-        }
-        if (ring) {
-            bend(xy, end - 2, start, start + 1, half, join);
-        } else if (count > 1) {
+        strip.draw(xy, start, end, ring, half, join, null);
+        if (!ring && count > 1) {
             cap(xy[2 * start + 2], xy[2 * start + 3], xy[2 * start], xy[2 * start + 1], half, cap);
             cap(xy[2 * end - 4], xy[2 * end - 3], xy[2 * end - 2], xy[2 * end - 1], half, cap);
         }
-    }
-
-    private void segment(double[] xy, int i, double half) {
-        double ax = xy[2 * i];
-        double ay = xy[2 * i + 1];
-        double bx = xy[2 * i + 2];
-        double by = xy[2 * i + 3];
-        double dx = bx - ax;
-        double dy = by - ay;
-        double length = Math.sqrt(dx * dx + dy * dy);
-        if (length == 0 || isOutside(ax, ay, bx, by, half)) {
-            return;
-        }
-        double nx = -dy / length * half;
-        double ny = dx / length * half;
-        four(ax + nx, ay + ny, ax - nx, ay - ny, bx - nx, by - ny, bx + nx, by + ny);
     }
 
     private boolean isOutside(double ax, double ay, double bx, double by, double half) {
@@ -90,50 +73,6 @@ final class Stroker {
                 || Math.min(ax, bx) - half > raster.width
                 || Math.max(ay, by) + half < 0
                 || Math.min(ay, by) - half > raster.height;
-    }
-
-    /** Fills the gap on the outer side of the bend at {@code b}. */
-    private void bend(double[] xy, int a, int b, int c, double half, Join join) {
-        double x = xy[2 * b];
-        double y = xy[2 * b + 1];
-        if (isOutside(x, y, x, y, half * MITRE_LIMIT)) {
-            return;
-        }
-        double ux = x - xy[2 * a];
-        double uy = y - xy[2 * a + 1];
-        double vx = xy[2 * c] - x;
-        double vy = xy[2 * c + 1] - y;
-        double u = Math.sqrt(ux * ux + uy * uy);
-        double v = Math.sqrt(vx * vx + vy * vy);
-        if (u == 0 || v == 0) {
-            return;
-        }
-        ux /= u;
-        uy /= u;
-        vx /= v;
-        vy /= v;
-        double cross = ux * vy - uy * vx;
-        double dot = ux * vx + uy * vy;
-        if (Math.abs(cross) < 1e-9 && dot > 0) {
-            return;
-        }
-        // The outer side is to the left of a turn to the right and the other way round.
-        double side = cross > 0 ? -half : half;
-        double px = x - uy * side;
-        double py = y + ux * side;
-        double qx = x - vy * side;
-        double qy = y + vx * side;
-        // Half the angle between the segments has the sine 1 / mitre length.
-        double sine = Math.sqrt(Math.max(0, (1 - dot) / 2));
-        double cosine = Math.sqrt(Math.max(0, (1 + dot) / 2));
-        if (join == Join.ROUND) {
-            fan(x, y, px, py, qx, qy, half);
-        } else if (join == Join.MITRE && cosine * MITRE_LIMIT >= 1) {
-            double reach = half * sine / cosine;
-            four(x, y, px, py, px + ux * reach, py + uy * reach, qx, qy);
-        } else {
-            four(x, y, px, py, qx, qy, x, y);
-        }
     }
 
     /** @param ax where the line comes from, {@code bx} its end */
@@ -162,9 +101,7 @@ final class Stroker {
         double from = Math.atan2(py - y, px - x);
         double turn = Math.atan2(qy - y, qx - x) - from;
         turn -= 2 * Math.PI * Math.rint(turn / (2 * Math.PI));
-        // A chord that leaves its arc by less than an eighth of a pixel.
-        double step = 2 * Math.acos(Math.max(0, 1 - 0.125 / Math.max(radius, 0.25)));
-        int pieces = Math.max(1, (int) Math.ceil(Math.abs(turn) / step));
+        int pieces = Strip.pieces(turn, radius);
         double lastX = px;
         double lastY = py;
         for (int i = 1; i <= pieces; i++) {

@@ -118,11 +118,15 @@ final class Surface {
 
     /** Lays this over another surface of the same size and empties it. */
     void flushTo(Surface below) {
-        for (int i = Math.max(0, firstRow) * width; i < (lastRow + 1) * width; i++) {
+        int from = Math.max(0, firstRow) * width;
+        int to = (lastRow + 1) * width;
+        for (int i = from; i < to; i++) {
             if (argb[i] != 0) {
                 below.argb[i] = over(argb[i], below.argb[i]);
-                argb[i] = 0;
             }
+        }
+        if (from < to) {
+            Arrays.fill(argb, from, to, 0);
         }
         firstRow = height;
         lastRow = -1;

@@ -53,7 +53,7 @@ class RendererTest {
     private static final int WHITE = 0xFFFFFFFF;
     private static final int RED = 0xFFCC2222;
     private static final int GREEN = 0xFF1F6B3A;
-    private static final CoordinateSystem LAMBERT = CoordinateSystems.epsg(32198);
+    static final CoordinateSystem LAMBERT = CoordinateSystems.epsg(32198);
 
     private final RendererComponent renderer = new RendererComponent();
 
