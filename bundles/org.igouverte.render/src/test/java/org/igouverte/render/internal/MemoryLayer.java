@@ -28,6 +28,7 @@ import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.Shape;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
+import org.igouverte.pyramid.VectorPyramid;
 
 /** A layer of shapes kept in memory, with one text attribute, {@code kind}. */
 final class MemoryLayer implements ServedLayer {
@@ -36,9 +37,15 @@ final class MemoryLayer implements ServedLayer {
 
     private final FeatureSchema schema;
     private final List<Feature> features = new ArrayList<>();
+    private VectorPyramid pyramid;
 
     MemoryLayer(GeometryKind kind, CoordinateSystem crs) {
         schema = new FeatureSchema(kind, crs, List.of(new Field("kind", FieldType.STRING)), true);
+    }
+
+    /** Draws from a pyramid from now on; {@code null} for from memory again. */
+    void use(VectorPyramid newPyramid) {
+        pyramid = newPyramid;
     }
 
     void polygon(String value, double[]... rings) {
@@ -129,6 +136,11 @@ final class MemoryLayer implements ServedLayer {
     @Override
     public <T> T facet(Class<T> type) {
         throw new IllegalStateException();
+    }
+
+    @Override
+    public <T> Optional<T> findFacet(Class<T> type) {
+        return Optional.ofNullable(type.cast(pyramid));
     }
 
     private final class Source implements FeatureSource {
