@@ -1,6 +1,7 @@
 package org.igouverte.console.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,13 +9,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.RefusalTexts;
+import org.igouverte.layer.DeadlineExceededException;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.SourceException;
+import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.staging.StagingException;
+import org.igouverte.render.MapRenderer;
+import org.igouverte.security.Administrators;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /admin/api} on the operators' port: who may ask, and how answers are written. Whoever knows the token may do
- * everything. Errors are problem details (RFC 9457); who accepts {@code text/plain} is told in words.
+ * {@code /admin/api} on the operators' port: who may ask, and how answers are written. Errors are problem details (RFC
+ * 9457); who accepts {@code text/plain} is told in words. What changes something is written into the audit log.
  */
 @Component(
         service = Servlet.class,
@@ -36,9 +44,10 @@ public final class AdminServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(AdminServlet.class);
 
+    private static final Logger AUDIT = LoggerFactory.getLogger("igo.audit");
+
     private final transient AdminApi api;
-    private final transient AdminToken token;
-    private final transient AllowedHosts hosts;
+    private final transient Admission admission;
     private final String home;
 
     /** Settings of the operators' API. */
@@ -48,45 +57,105 @@ public final class AdminServlet extends HttpServlet {
     }
 
     @Activate
-    public AdminServlet(BundleContext context, Config config, @Reference Deployment deployment) throws IOException {
-        this(Path.of(Optional.ofNullable(context.getProperty("igo.home")).orElse("run")), config.hosts(), deployment);
+    public AdminServlet(
+            BundleContext context,
+            Config config,
+            @Reference Deployment deployment,
+            @Reference LayerCatalog catalog,
+            @Reference MapRenderer renderer,
+            @Reference Administrators administrators)
+            throws IOException {
+        this(
+                folder(context, "igo.home", "run"),
+                folder(context, "igo.dist", "."),
+                config.hosts(),
+                deployment,
+                catalog,
+                renderer,
+                administrators);
     }
 
-    AdminServlet(Path home, String[] hosts, Deployment deployment) throws IOException {
-        api = new AdminApi(deployment);
-        token = AdminToken.of(home.resolve("admin.token"));
-        this.hosts = new AllowedHosts(hosts);
+    private static Path folder(BundleContext context, String property, String otherwise) {
+        return Path.of(Optional.ofNullable(context.getProperty(property)).orElse(otherwise));
+    }
+
+    AdminServlet(
+            Path home,
+            Path distribution,
+            String[] hosts,
+            Deployment deployment,
+            LayerCatalog catalog,
+            MapRenderer renderer,
+            Administrators administrators)
+            throws IOException {
+        LayerPictures pictures = new LayerPictures(renderer);
+        api = new AdminApi(Stream.of(
+                        new SessionResources(administrators).routes(),
+                        new BundleResources(deployment).routes(),
+                        new StagedResources(deployment, catalog, pictures).routes(),
+                        new LayerResources(catalog, pictures).routes(),
+                        new SettingResources(new SettingsFolder(distribution, home)).routes(),
+                        new LogResources(home).routes(),
+                        new StorageResources(home).routes())
+                .flatMap(List::stream)
+                .toList());
+        admission = new Admission(
+                AdminToken.of(home.resolve("admin.token")), new AllowedHosts(hosts), administrators);
         this.home = home.toAbsolutePath().toString();
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String who = Admission.STRANGER;
         try {
-            admit(request);
-            Answer answer = api.answer(path(request), request);
-            write(request, response, answer.status(), "application/json", answer.json(), answer.text());
+            admission.checkHost(request);
+            who = admission.who(request);
+            Answer answer = answer(request, who);
+            write(request, response, answer);
         } catch (ProblemException e) {
             problem(request, response, e);
         } catch (StagingException e) {
             refused(request, response, e);
         } catch (LimitedBody.TooLargeException e) {
             long limit = request.getMethod().equals("PUT") ? Deployment.MAX_DATA_BYTES : Deployment.MAX_BUNDLE_BYTES;
-            problem(request, response, AdminApi.tooLarge(limit));
+            problem(request, response, Call.tooLarge(limit));
+        } catch (SourceException | DeadlineExceededException e) {
+            problem(request, response, new ProblemException(503, Texts.of("nodata")));
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
             problem(request, response, new ProblemException(500, Texts.of("internal")));
         } catch (IOException e) {
             LOG.warn("{} {} was cut short: {}", request.getMethod(), request.getRequestURI(), e.toString());
             problem(request, response, new ProblemException(500, Texts.of("internal")));
+        } finally {
+            audit(request, response, who);
         }
     }
 
-    private void admit(HttpServletRequest request) throws ProblemException {
-        if (!hosts.allows(request.getHeader("Host"))) {
-            throw new ProblemException(421, Texts.of("host"));
+    private Answer answer(HttpServletRequest request, String who)
+            throws ProblemException, StagingException, SourceException, IOException {
+        AdminApi.Found found;
+        try {
+            found = api.find(path(request), request.getMethod());
+        } catch (ProblemException e) {
+            // What there is, is no stranger's business either.
+            Admission.admit(who, false);
+            throw e;
         }
-        if (!token.admits(request.getHeader("Authorization"))) {
-            throw new ProblemException(401, Texts.of("unauthorized"));
+        Admission.admit(who, found.route().open());
+        return found.route().handler().handle(new Call(found.variables(), request));
+    }
+
+    /** Everything that changes something, and everybody who is turned away. */
+    private static void audit(HttpServletRequest request, HttpServletResponse response, String who) {
+        int status = response.getStatus();
+        boolean changes = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+        if (changes || status == 401 || status == 403 || status == 421) {
+            ObjectNode line = Json.MAPPER.createObjectNode();
+            line.put("at", Instant.now().toString()).put("who", who).put("client", request.getRemoteAddr());
+            line.put("method", request.getMethod()).put("path", request.getRequestURI());
+            Optional.ofNullable(request.getQueryString()).ifPresent(query -> line.put("query", query));
+            AUDIT.info("{}", line.put("status", status));
         }
     }
 
@@ -116,6 +185,9 @@ public final class AdminServlet extends HttpServlet {
         if (!problem.allow().isEmpty()) {
             response.setHeader("Allow", problem.allow());
         }
+        if (problem.retryAfter() > 0) {
+            response.setHeader("Retry-After", Long.toString(problem.retryAfter()));
+        }
         write(
                 request,
                 response,
@@ -123,6 +195,19 @@ public final class AdminServlet extends HttpServlet {
                 "application/problem+json",
                 Json.problem(problem.status(), problem.text()),
                 problem.text());
+    }
+
+    private static void write(HttpServletRequest request, HttpServletResponse response, Answer answer)
+            throws IOException {
+        if (answer.picture().length == 0) {
+            write(request, response, answer.status(), "application/json", answer.json(), answer.text());
+            return;
+        }
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentType("image/png");
+        response.setContentLength(answer.picture().length);
+        response.getOutputStream().write(answer.picture());
     }
 
     private static void write(

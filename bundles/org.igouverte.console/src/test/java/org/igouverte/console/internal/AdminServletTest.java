@@ -145,7 +145,8 @@ class AdminServletTest {
 
     @BeforeEach
     void start() throws IOException {
-        servlet = new AdminServlet(home, new String[] {"igo.example.org"}, deployment);
+        servlet = new AdminServlet(
+                home, home, new String[] {"igo.example.org"}, deployment, null, null, new FakeAdministrators());
         token = Files.readString(home.resolve("admin.token")).trim();
     }
 
@@ -303,5 +304,63 @@ class AdminServletTest {
         try (LimitedBody limited = new LimitedBody(new java.io.ByteArrayInputStream(new byte[9]), 8)) {
             assertThrows(LimitedBody.TooLargeException.class, limited::readAllBytes);
         }
+    }
+
+    private FakeExchange asPerson(String method, String path, String session) {
+        return FakeExchange.of(method, path)
+                .header("Host", "localhost:8081")
+                .header("Authorization", "Bearer " + session);
+    }
+
+    @Test
+    void aPersonSignsInAndIsKnownByTheSession() throws IOException {
+        FakeExchange stranger = FakeExchange.of("POST", "/session").header("Host", "localhost:8081");
+        JsonNode session = json(stranger.body("{\"password\": \"right\"}"), 200);
+        assertEquals("right", session.get("token").asText());
+        json(asPerson("GET", "/bundles", "right"), 200);
+        json(asPerson("GET", "/bundles", "wrong"), 401);
+    }
+
+    @Test
+    void whoGuessesIsToldToWait() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            json(asPerson("POST", "/session", "").body("{\"password\": \"guess\"}"), 401);
+        }
+        FakeExchange exchange = asPerson("POST", "/session", "").body("{\"password\": \"right\"}");
+        json(exchange, 429);
+        assertEquals("5", exchange.answered("Retry-After"));
+    }
+
+    @Test
+    void theOneTimePasswordLetsChooseAnotherAndNothingElse() throws IOException {
+        json(asPerson("GET", "/bundles", "one-time"), 403);
+        json(asPerson("POST", "/password", "one-time").body("{\"current\": \"one-time\", \"next\": \"short\"}"), 422);
+        JsonNode session = json(
+                asPerson("POST", "/password", "one-time")
+                        .body("{\"current\": \"one-time\", \"next\": \"a long enough one\"}"),
+                200);
+        assertFalse(session.get("mustChangePassword").asBoolean());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{", "{\"password\": 1}", "{\"word\": \"right\"}"})
+    void whatIsNoSignInIsSaidSo(String body) throws IOException {
+        json(asPerson("POST", "/session", "").body(body), 400);
+    }
+
+    @Test
+    void strangersDoNotLearnWhatThereIs() throws IOException {
+        json(asPerson("GET", "/nothing", "nobody"), 401);
+        json(asPerson("PUT", "/bundles", "nobody"), 401);
+    }
+
+    @Test
+    void theDescriptionHasEveryOperationOnce() throws IOException {
+        JsonNode document = json(asPerson("GET", "/openapi.json", ""), 200);
+        assertEquals("3.0.3", document.get("openapi").asText());
+        List<String> ids = document.findValuesAsText("operationId");
+        assertEquals(ids.size(), ids.stream().distinct().count());
+        assertTrue(ids.containsAll(List.of("deployBundle", "stageBundle", "goLive", "changeSettings", "readLog")));
+        assertTrue(document.at("/paths/~1staged~1{id}~1live/post").isObject());
     }
 }

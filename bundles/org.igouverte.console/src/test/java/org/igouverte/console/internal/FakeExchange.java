@@ -71,6 +71,7 @@ final class FakeExchange {
                     case "getQueryString" -> query;
                     case "getContentLengthLong" -> length;
                     case "getInputStream" -> input();
+                    case "getRemoteAddr" -> "192.0.2.1";
                     default -> throw new UnsupportedOperationException(called.getName());
                 });
         HttpServletResponse response = proxy(HttpServletResponse.class, (proxy, called, arguments) -> {
@@ -81,6 +82,9 @@ final class FakeExchange {
                 case "setContentLength" -> answered.put("Content-Length", arguments[0].toString());
                 case "getOutputStream" -> {
                     return output();
+                }
+                case "getStatus" -> {
+                    return status;
                 }
                 default -> throw new UnsupportedOperationException(called.getName());
             }

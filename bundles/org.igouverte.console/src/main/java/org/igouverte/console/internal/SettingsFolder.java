@@ -1,0 +1,142 @@
+package org.igouverte.console.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The server's own settings: shipped files, the operator's in their place, and what the operator's were before each
+ * change. Files are replaced in one durable step; what configures the server looks at them by itself. Thread-safe.
+ */
+final class SettingsFolder {
+
+    private static final Pattern FILE = Pattern.compile("org\\.igouverte\\.[a-z.]+\\.cfg");
+    /** In the history: before this change there was no file of the operator's. */
+    private static final String NONE = "# shipped\n";
+    private static final int MAX_HISTORY = 50;
+
+    private final Path shipped;
+    private final Path own;
+    private final Path history;
+
+    SettingsFolder(Path distribution, Path home) {
+        shipped = distribution.resolve("config");
+        own = home.resolve("config");
+        history = home.resolve("store/settings");
+    }
+
+    List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        if (Files.isDirectory(shipped)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(shipped, "*.cfg")) {
+                for (Path file : files) {
+                    if (FILE.matcher(file.getFileName().toString()).matches()) {
+                        names.add(file.getFileName().toString());
+                    }
+                }
+            }
+        }
+        names.sort(null);
+        return names;
+    }
+
+    /** What holds, and what was shipped. Empty if no such file is shipped. */
+    Optional<Settings> read(String name) throws IOException {
+        if (!FILE.matcher(name).matches() || !Files.isRegularFile(shipped.resolve(name))) {
+            return Optional.empty();
+        }
+        String original = Files.readString(shipped.resolve(name), StandardCharsets.UTF_8);
+        Path changed = own.resolve(name);
+        String text = Files.isRegularFile(changed) ? Files.readString(changed, StandardCharsets.UTF_8) : original;
+        return Optional.of(Settings.of(name, original, text));
+    }
+
+    /** Times at which the file was changed, latest first. */
+    List<Instant> changes(String name) throws IOException {
+        List<Instant> times = new ArrayList<>();
+        for (long time : times(name).descendingSet()) {
+            times.add(Instant.ofEpochMilli(time));
+        }
+        return times;
+    }
+
+    private TreeSet<Long> times(String name) throws IOException {
+        TreeSet<Long> times = new TreeSet<>();
+        Path folder = history.resolve(name);
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.cfg")) {
+                for (Path file : files) {
+                    times.add(Long.valueOf(file.getFileName().toString().replace(".cfg", "")));
+                }
+            }
+        }
+        return times;
+    }
+
+    /**
+     * Changes values; lines and comments about them stay.
+     *
+     * @throws IllegalArgumentException naming the first value that cannot be
+     */
+    synchronized Settings change(Settings settings, Map<String, String> values) throws IOException {
+        Settings changed = settings.with(values);
+        remember(settings.file());
+        replace(own.resolve(settings.file()), changed.text());
+        return changed;
+    }
+
+    /** Goes back to what held before the last change; false if there is none. */
+    synchronized boolean undo(String name) throws IOException {
+        TreeSet<Long> times = times(name);
+        if (times.isEmpty()) {
+            return false;
+        }
+        Path before = history.resolve(name).resolve(times.last() + ".cfg");
+        String text = Files.readString(before, StandardCharsets.UTF_8);
+        if (text.equals(NONE)) {
+            Files.deleteIfExists(own.resolve(name));
+        } else {
+            replace(own.resolve(name), text);
+        }
+        Files.delete(before);
+        return true;
+    }
+
+    private void remember(String name) throws IOException {
+        Path folder = Files.createDirectories(history.resolve(name));
+        TreeSet<Long> times = times(name);
+        long now = Math.max(System.currentTimeMillis(), times.isEmpty() ? 0 : times.last() + 1);
+        Path file = own.resolve(name);
+        replace(folder.resolve(now + ".cfg"), Files.isRegularFile(file) ? Files.readString(file) : NONE);
+        while (times.size() >= MAX_HISTORY) {
+            Files.deleteIfExists(folder.resolve(times.pollFirst() + ".cfg"));
+        }
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Path folder = Files.createDirectories(file.getParent());
+        Path part = folder.resolve("." + file.getFileName() + ".part");
+        try (FileChannel channel = FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,111 @@
+package org.igouverte.console.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFolderTest {
+
+    private static final String FILE = "org.igouverte.ogc.cfg";
+
+    @TempDir
+    Path folder;
+
+    private SettingsFolder settings;
+
+    @BeforeEach
+    void ship() throws IOException {
+        Path config = Files.createDirectories(folder.resolve("dist/config"));
+        Files.writeString(config.resolve(FILE), """
+                # The OGC services.
+
+                # Address of the
+                # server.
+                publicUrl=
+                # Slots of a partner.
+                partnerSlots=32
+                open=true
+                """);
+        Files.writeString(config.resolve("org.apache.felix.http-public.cfg"), "port=1\n");
+        settings = new SettingsFolder(folder.resolve("dist"), folder.resolve("home"));
+    }
+
+    private Settings read() throws IOException {
+        return settings.read(FILE).orElseThrow();
+    }
+
+    private String value(String name) throws IOException {
+        return read().entries().stream()
+                .filter(e -> e.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    @Test
+    void settingsAreToldWithTheCommentsOverThem() throws IOException {
+        assertEquals(List.of(FILE), settings.names(), "the HTTP servers are not changed from a page that they serve");
+        assertEquals("The OGC services.", read().description());
+        assertEquals(
+                List.of(
+                        new Settings.Entry("publicUrl", Settings.Kind.TEXT, "", "", "Address of the server."),
+                        new Settings.Entry("partnerSlots", Settings.Kind.INTEGER, "32", "32", "Slots of a partner."),
+                        new Settings.Entry("open", Settings.Kind.BOOLEAN, "true", "true", "")),
+                read().entries());
+    }
+
+    @Test
+    void aChangeKeepsTheCommentsAndIsUndoneStepByStep() throws IOException {
+        settings.change(read(), Map.of("partnerSlots", "8"));
+        settings.change(read(), Map.of("partnerSlots", "9", "publicUrl", "https://cartes.example.org/igo?a=$1"));
+        assertEquals("9", value("partnerSlots"));
+        assertEquals("https://cartes.example.org/igo?a=$1", value("publicUrl"));
+        assertTrue(Files.readString(folder.resolve("home/config").resolve(FILE)).contains("# Slots of a partner."));
+        assertEquals(2, settings.changes(FILE).size());
+
+        assertTrue(settings.undo(FILE));
+        assertEquals("8", value("partnerSlots"));
+        assertEquals("", value("publicUrl"));
+        assertTrue(settings.undo(FILE));
+        assertEquals("32", value("partnerSlots"));
+        assertFalse(Files.exists(folder.resolve("home/config").resolve(FILE)), "the shipped file holds again");
+        assertFalse(settings.undo(FILE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "partnerSlots, viele",
+        "partnerSlots, 99999999999",
+        "open, yes",
+        "publicUrl, 'a\nopen=false'",
+        "publicUrl, '${env:SECRET}'",
+        "publicUrl, 'a\\u000aopen=false'",
+        "unknown, 1",
+    })
+    void whatCannotBeIsNotWritten(String name, String value) throws IOException {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> settings.change(read(), Map.of(name, value)));
+        assertEquals(name, refused.getMessage());
+        assertFalse(Files.exists(folder.resolve("home/config").resolve(FILE)));
+        assertEquals(List.of(), settings.changes(FILE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../../etc/passwd", "org.apache.felix.http-public.cfg", "org.igouverte.nothing.cfg", "logback.xml"})
+    void noOtherFileIsRead(String name) throws IOException {
+        assertEquals(Optional.empty(), settings.read(name));
+    }
+}
