@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ViewerModule;
+import org.igouverte.web.Body;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;

@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
 import org.igouverte.layer.ViewerFiles;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ViewerModule;
+import org.igouverte.web.Body;
+import org.igouverte.web.MediaTypes;
 
 /**
  * The viewer's modules by their content: those that are served now, and those that were served before for as long as an

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.web.Body;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

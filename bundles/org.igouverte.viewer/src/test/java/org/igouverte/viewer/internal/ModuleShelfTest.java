@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.igouverte.layer.ViewerFiles;
+import org.igouverte.web.Body;
 import org.junit.jupiter.api.Test;
 
 class ModuleShelfTest {

@@ -1,11 +1,12 @@
-package org.igouverte.viewer.internal;
+package org.igouverte.web;
 
-/** Media types of the files that the viewer is made of. */
-final class MediaTypes {
+/** Media types of the files that pages are made of. */
+public final class MediaTypes {
 
     private MediaTypes() {}
 
-    static String of(String path) {
+    /** By the extension; {@code application/octet-stream} for others. */
+    public static String of(String path) {
         return switch (path.substring(path.lastIndexOf('.') + 1)) {
             case "js" -> "text/javascript;charset=utf-8";
             case "css" -> "text/css;charset=utf-8";
@@ -21,7 +22,7 @@ final class MediaTypes {
     }
 
     /** Whether compressing such a file makes it smaller. */
-    static boolean isText(String mediaType) {
+    public static boolean isText(String mediaType) {
         return mediaType.startsWith("text/") || mediaType.equals("application/json") || mediaType.endsWith("+xml");
     }
 }

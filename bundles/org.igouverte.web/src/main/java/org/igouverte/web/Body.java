@@ -1,4 +1,4 @@
-package org.igouverte.viewer.internal;
+package org.igouverte.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,10 +14,10 @@ import java.util.zip.GZIPOutputStream;
  * @param etag entity tag without quotes; weak, since the two forms share it
  * @param gzip empty if compressing is not worth it
  */
-record Body(String mediaType, String etag, byte[] plain, byte[] gzip) {
+public record Body(String mediaType, String etag, byte[] plain, byte[] gzip) {
 
     /** Compresses what is to be served often and changes seldom. */
-    static Body ofText(String mediaType, String etag, byte[] plain) {
+    public static Body ofText(String mediaType, String etag, byte[] plain) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(plain.length / 4 + 64);
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
             gzip.write(plain);
@@ -28,7 +28,7 @@ record Body(String mediaType, String etag, byte[] plain, byte[] gzip) {
     }
 
     /** Answers 200, or 304 if the client has it already (RFC 9110, 13.1.2). */
-    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("ETag", "W/\"" + etag + "\"");
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (gzip.length > 0) {

@@ -1,4 +1,4 @@
-package org.igouverte.viewer.internal;
+package org.igouverte.web;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

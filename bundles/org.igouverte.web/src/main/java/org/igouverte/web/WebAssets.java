@@ -1,4 +1,4 @@
-package org.igouverte.viewer.internal;
+package org.igouverte.web;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,15 +15,18 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 
-/** The files under {@code web/} of the bundle, each read at its first request; compressed forms lie beside them. */
-final class WebAssets {
+/**
+ * The files under {@code web/} of a bundle, each read at its first request; compressed forms ({@code x.js.gz}) lie beside
+ * them. Thread-safe.
+ */
+public final class WebAssets {
 
     private static final String FOLDER = "/web/";
 
     private final Map<String, URL> files = new TreeMap<>();
     private final Map<String, Body> read = new ConcurrentHashMap<>();
 
-    WebAssets(Bundle bundle) {
+    public WebAssets(Bundle bundle) {
         Enumeration<URL> found = bundle.findEntries(FOLDER, "*", true);
         for (URL url : Collections.list(found == null ? Collections.emptyEnumeration() : found)) {
             if (!url.getPath().endsWith("/")) {
@@ -33,7 +36,7 @@ final class WebAssets {
     }
 
     /** @param path path below the folder, without a slash in front */
-    Optional<Body> find(String path) {
+    public Optional<Body> find(String path) {
         if (path.endsWith(".gz") || !files.containsKey(path)) {
             return Optional.empty();
         }

@@ -1,0 +1,7 @@
+/** Files that a bundle ships for browsers: read once, compressed once, answered with an entity tag. */
+@Export
+@Version("1.0.0")
+package org.igouverte.web;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
