@@ -9,7 +9,7 @@ public interface OgcResponse {
     /** 200 unless set. */
     void status(int status);
 
-    /** Sets a header, before the first byte leaves. */
+    /** Sets a header, before the first byte leaves; {@code Vary} is added to what is said there already. */
     void header(String name, String value);
 
     /**

@@ -1,5 +1,7 @@
 package org.igouverte.ogc.internal;
 
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,8 +41,13 @@ final class HttpResponse implements OgcResponse {
 
     /** Cuts the connection, so that the client sees that what it got is not whole. */
     void abort() throws IOException {
-        // By Jetty's contract this status aborts the exchange, committed or not.
-        response.sendError(-1);
+        // By Jetty's contract this status aborts the exchange, committed or not; the wrappers of Felix and of filters would
+        // first try to take back what has left.
+        ServletResponse innermost = response;
+        while (innermost instanceof ServletResponseWrapper wrapper) {
+            innermost = wrapper.getResponse();
+        }
+        ((HttpServletResponse) innermost).sendError(-1);
     }
 
     @Override
@@ -50,7 +57,12 @@ final class HttpResponse implements OgcResponse {
 
     @Override
     public void header(String name, String value) {
-        response.setHeader(name, value);
+        if (name.equalsIgnoreCase("Vary")) {
+            // Compression has said there that it looks at Accept-Encoding.
+            response.addHeader(name, value);
+        } else {
+            response.setHeader(name, value);
+        }
     }
 
     @Override

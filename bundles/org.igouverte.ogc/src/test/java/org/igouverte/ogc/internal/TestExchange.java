@@ -147,6 +147,8 @@ public final class TestExchange {
         return proxy(HttpServletResponse.class, (proxy, called, arguments) -> {
             switch (called.getName()) {
                 case "setStatus" -> status = (int) arguments[0];
+                case "addHeader" -> answered.merge(
+                        (String) arguments[0], (String) arguments[1], (had, more) -> had + ", " + more);
                 case "setHeader" -> answered.put((String) arguments[0], (String) arguments[1]);
                 case "setContentType" -> answered.put("Content-Type", (String) arguments[0]);
                 case "setContentLength" -> answered.put("Content-Length", arguments[0].toString());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.identify.internal.IdentifyComponent;
@@ -120,7 +121,9 @@ class StylesAndFiltersTest {
         String mercator = TestWms.CENTRE.replace("EPSG:32198", "EPSG:3857")
                 .replaceFirst(
                         "BBOX=[^&]*",
-                        "BBOX=%f,%f,%f,%f".formatted(
+                        String.format(
+                                Locale.ROOT,
+                                "BBOX=%f,%f,%f,%f",
                                 middle[0] - 2500, middle[1] - 2500, middle[0] + 2500, middle[1] + 2500));
         BufferedImage image3857 =
                 drawn(mercator + "&CQL_FILTER=" + encoded("INTERSECTS(geom, POINT(" + middle[0] + " " + middle[1] + "))"));
