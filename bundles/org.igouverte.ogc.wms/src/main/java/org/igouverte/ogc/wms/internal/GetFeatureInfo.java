@@ -96,15 +96,17 @@ final class GetFeatureInfo {
 
     private static int pixel(String parameter, Parameters parameters, int size) throws OgcException {
         String given = parameters.required(parameter);
-        int value = Parameters.integer(parameter, given, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        if (value < 0 || value >= size) {
+        try {
+            return Parameters.integer(parameter, given, 0, size - 1);
+        } catch (OgcException e) {
+            // Whatever is no pixel of the map has this code (OGC 06-042, 7.4.3.7).
             throw new OgcException(
                     "InvalidPoint",
                     parameter,
                     400,
-                    WmsMessages.MESSAGES.text("point", parameter, given.strip(), String.valueOf(size - 1)));
+                    WmsMessages.MESSAGES.text(
+                            "point", parameter, OgcException.shortened(given), String.valueOf(size - 1)));
         }
-        return value;
     }
 
     /** The layers asked about in the styles that the map shows them in; the highest first, as people see them. */

@@ -35,13 +35,13 @@ record LayerChoice(ServedLayer layer, int asked, Optional<SldStyle> style) {
             Optional<SldStyle> style = wanted.get(i).style();
             Optional<ServedLayer> layer = tree.layer(name);
             if (layer.isPresent()) {
-                choices.add(checked(layer.get(), i, style));
+                choices.add(checked(layer.get(), i, style, styleParameter(parameter)));
                 continue;
             }
             LayerTree.Group group =
                     tree.group(name).orElseThrow(() -> MapParameters.layerNotDefined(parameter, name));
             if (style.isPresent()) {
-                throw styleNotDefined(style.get().name(), name);
+                throw styleNotDefined(styleParameter(parameter), style.get().name(), name);
             }
             List<ServedLayer> members = group.allLayers();
             for (int m = members.size() - 1; m >= 0; m--) {
@@ -51,19 +51,25 @@ record LayerChoice(ServedLayer layer, int asked, Optional<SldStyle> style) {
         return choices;
     }
 
-    private static LayerChoice checked(ServedLayer layer, int asked, Optional<SldStyle> style) throws OgcException {
+    /** GetLegendGraphic speaks of one layer and its style, the others of several. */
+    private static String styleParameter(String layerParameter) {
+        return layerParameter.equals("LAYER") ? "STYLE" : "STYLES";
+    }
+
+    private static LayerChoice checked(ServedLayer layer, int asked, Optional<SldStyle> style, String parameter)
+            throws OgcException {
         if (style.isPresent()
                 && style.get() instanceof NamedStyle named
                 && layer.definition().style(named.name()).isEmpty()) {
-            throw styleNotDefined(named.name(), layer.name().toString());
+            throw styleNotDefined(parameter, named.name(), layer.name().toString());
         }
         return new LayerChoice(layer, asked, style);
     }
 
-    private static OgcException styleNotDefined(String style, String layer) {
+    private static OgcException styleNotDefined(String parameter, String style, String layer) {
         return new OgcException(
                 "StyleNotDefined",
-                "STYLES",
+                parameter,
                 400,
                 WmsMessages.MESSAGES.text("style", OgcException.shortened(style), OgcException.shortened(layer)));
     }
@@ -81,6 +87,6 @@ record LayerChoice(ServedLayer layer, int asked, Optional<SldStyle> style) {
         return style.isEmpty()
                 ? styles.defaultStyle()
                 : styles.find(style.get().name())
-                        .orElseThrow(() -> styleNotDefined(style.get().name(), layer.name().toString()));
+                        .orElseThrow(() -> styleNotDefined("STYLES", style.get().name(), layer.name().toString()));
     }
 }

@@ -160,7 +160,7 @@ class GetFeatureInfoTest {
     @CsvSource(delimiter = ';', value = {
         "I=25; I=100; InvalidPoint|I|400",
         "J=25; J=-1; InvalidPoint|J|400",
-        "I=25; I=a; InvalidParameterValue|I|400",
+        "I=25; I=a; InvalidPoint|I|400",
         "I=25; X=25; MissingParameterValue|I|400",
         "QUERY_LAYERS=foret:peuplement; QUERY_LAYERS=rien; LayerNotDefined|QUERY_LAYERS|400",
         "QUERY_LAYERS=foret:peuplement; Q=1; MissingParameterValue|QUERY_LAYERS|400",

@@ -64,7 +64,7 @@ class LegendAndDescriptionTest {
     @CsvSource(delimiter = ';', value = {
         "LAYER=foret:peuplement; LAYER=rien; LayerNotDefined|LAYER|400",
         "LAYER=foret:peuplement; X=1; MissingParameterValue|LAYER|400",
-        "LAYER=foret:peuplement; LAYER=foret:peuplement&STYLE=rien; StyleNotDefined|STYLES|400",
+        "LAYER=foret:peuplement; LAYER=foret:peuplement&STYLE=rien; StyleNotDefined|STYLE|400",
         "LAYER=foret:peuplement; LAYER=foret:peuplement&RULE=rien; InvalidParameterValue|RULE|400",
         "LAYER=foret:peuplement; LAYER=foret:peuplement&WIDTH=513; InvalidParameterValue|WIDTH|400",
         "LAYER=foret:peuplement; LAYER=foret:peuplement&HEIGHT=0; InvalidParameterValue|HEIGHT|400",
