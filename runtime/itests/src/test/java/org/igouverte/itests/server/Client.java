@@ -110,9 +110,18 @@ public final class Client {
         throw new AssertionError(path + " did not become as wanted; the last answer was " + last);
     }
 
+    /** Until the server is ready, and the operators' server, which starts on its own, answers too. */
     public Client awaitReady() {
-        await("/health/ready", reply -> reply.status() == 200);
+        await("/health/ready", reply -> reply.status() == 200 && operatorsServerAnswers());
         return this;
+    }
+
+    private boolean operatorsServerAnswers() {
+        try {
+            return admin("GET", "/bundles", new byte[0]).status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Layers that are served, as {@code namespace:name}. */

@@ -10,7 +10,6 @@ import org.igouverte.launcher.ServerSettings;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.osgi.framework.BundleContext;
 
 /** The assembled distribution, started in this JVM on a home of its own for the tests of one class. */
@@ -49,7 +48,7 @@ public final class StartedServer implements BeforeAllCallback, AfterAllCallback 
             startFresh();
         } else if (server == null) {
             startFresh();
-            context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(this, (CloseableResource) this::stop);
+            context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(this, (AutoCloseable) this::stop);
         }
     }
 
