@@ -3,15 +3,30 @@ package org.igouverte.source.file.internal.gpkg;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.FeatureSourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Opens feature tables of GeoPackages (OGC 12-128r18). */
 @Component(property = {FeatureSourceFactory.TYPE + "=gpkg", FeatureSourceFactory.CORE + ":Boolean=true"})
 public final class GeoPackageFactory implements FeatureSourceFactory {
+
+    private final TableContents contents;
+
+    @Activate
+    public GeoPackageFactory(BundleContext context) {
+        this(Optional.of(Path.of(context.getProperty("igo.home")).resolve("cache/tables")));
+    }
+
+    /** @param kept folder for what was seen of tables; empty to keep nothing */
+    public GeoPackageFactory(Optional<Path> kept) {
+        contents = new TableContents(kept);
+    }
 
     @Override
     public FeatureSource open(SourceRequest request) throws SourceException {
@@ -23,7 +38,7 @@ public final class GeoPackageFactory implements FeatureSourceFactory {
             Connection connection = pool.take();
             try {
                 GeoPackageTable table = new TableReader(connection, request).read();
-                TableContent content = new TableScan(connection, table, request.displayName()).scan();
+                TableContent content = contents.of(file, connection, table, request.displayName());
                 return new GeoPackageSource(request.displayName(), request.revision(), pool, table, content);
             } finally {
                 pool.give(connection);

@@ -130,7 +130,7 @@ final class SelectionBuilder {
             return keys;
         }
         TableContent.Ids known = content.ids().get();
-        ids.forEach(id -> known.index().find(id, row -> keys.add(known.keys()[row])));
+        ids.forEach(id -> known.index().find(id, row -> keys.add(known.keys().get(row))));
         return alike(keys, new HashSet<>(ids));
     }
 

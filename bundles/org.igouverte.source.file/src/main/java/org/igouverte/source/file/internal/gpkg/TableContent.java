@@ -1,5 +1,6 @@
 package org.igouverte.source.file.internal.gpkg;
 
+import java.nio.LongBuffer;
 import java.util.Optional;
 import org.igouverte.geo.Bounds;
 import org.igouverte.source.file.internal.IdIndex;
@@ -16,5 +17,5 @@ import org.igouverte.source.file.internal.IdIndex;
 record TableContent(long count, long placed, Optional<Bounds> extent, Optional<Bounds> reach, SpatialIndex index, Optional<Ids> ids) {
 
     /** @param keys keys of the rows that the index numbers */
-    record Ids(IdIndex index, long[] keys) {}
+    record Ids(IdIndex index, LongBuffer keys) {}
 }

@@ -1,6 +1,7 @@
 package org.igouverte.source.file.internal.gpkg;
 
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,28 +74,28 @@ final class TableScan {
     }
 
     private TableContent.Ids ids(Column id) throws SQLException, SourceException {
-        IdIndex index = new IdIndex();
+        IdIndex.Builder ids = new IdIndex.Builder();
         long[] keys = new long[1024];
         String column = PredicateSql.expression(id);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT " + table.keySql() + ", " + column + " FROM " + table.fromSql())) {
             while (rows.next()) {
-                if (index.size() == keys.length) {
+                if (ids.size() == keys.length) {
                     keys = Arrays.copyOf(keys, 2 * keys.length);
                 }
-                keys[index.size()] = rows.getLong(1);
+                keys[ids.size()] = rows.getLong(1);
                 Object value = Values.of(rows.getObject(2), FieldType.STRING);
                 if (value == null) {
                     throw new SourceException(displayName + ": column " + id.field()
                             + ", which the ids are taken from, has no value in row " + rows.getLong(1));
                 }
-                index.add((String) value);
+                ids.add((String) value);
             }
         }
-        index.seal();
+        IdIndex index = ids.build();
         refuseEqual(index, keys, id);
-        return new TableContent.Ids(index, Arrays.copyOf(keys, index.size()));
+        return new TableContent.Ids(index, LongBuffer.wrap(keys, 0, ids.size()).slice());
     }
 
     private void refuseEqual(IdIndex index, long[] keys, Column id) throws SQLException, SourceException {
@@ -107,7 +108,6 @@ final class TableScan {
                     throw new SourceException(displayName + ": column " + id.field()
                             + ", which the ids are taken from, has the value '" + one + "' more than once");
                 }
-                return true;
             });
         } catch (SQLException | SourceException | RuntimeException e) {
             throw e;
@@ -123,7 +123,8 @@ final class TableScan {
         }
     }
 
-    private Optional<SpatialIndex.RTree> tree() throws SQLException {
+    /** The R-tree of the table, whether or not it knows every row. */
+    Optional<SpatialIndex.RTree> tree() throws SQLException {
         String name = "rtree_" + table.name() + "_" + table.geometryColumn();
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND lower(name) = lower(?)"

@@ -102,7 +102,7 @@ record RowLayer(FeatureSchema schema, int[] columns, int idColumn, Optional<IdIn
 
     private static IdIndex index(Rows rows, int column, String displayName) throws SourceException {
         String name = rows.columns().get(column).name();
-        IdIndex index = new IdIndex();
+        IdIndex.Builder ids = new IdIndex.Builder();
         try (RowReader reader = rows.reader()) {
             for (int row = 0; row < rows.size(); row++) {
                 reader.move(row);
@@ -111,9 +111,9 @@ record RowLayer(FeatureSchema schema, int[] columns, int idColumn, Optional<IdIn
                     throw new SourceException(displayName + ": column " + name
                             + ", which the ids are taken from, has no value in feature " + (row + 1));
                 }
-                index.add(id);
+                ids.add(id);
             }
-            index.seal();
+            IdIndex index = ids.build();
             index.alike((row, other) -> {
                 reader.move(row);
                 String id = id(reader, column);
@@ -122,12 +122,11 @@ record RowLayer(FeatureSchema schema, int[] columns, int idColumn, Optional<IdIn
                     throw new SourceException(displayName + ": column " + name
                             + ", which the ids are taken from, has the value '" + id + "' more than once");
                 }
-                return true;
             });
+            return index;
         } catch (UnreadableException e) {
             throw new SourceException(displayName + " is damaged: " + e.getMessage(), e);
         }
-        return index;
     }
 
     private static Optional<IdIndex> indexIfUnique(Rows rows, int column, String displayName) {

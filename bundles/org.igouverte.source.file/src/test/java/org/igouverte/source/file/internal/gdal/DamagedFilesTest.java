@@ -109,7 +109,7 @@ class DamagedFilesTest {
     @Test
     void geoPackage() throws Exception {
         Path file = Ogr.convert(json(), folder.resolve("a.gpkg"));
-        damage(new GeoPackageFactory(), file, file);
+        damage(new GeoPackageFactory(Optional.empty()), file, file);
     }
 
     @Test

@@ -96,7 +96,7 @@ class GdalFilesTest {
     void geoPackage() throws Exception {
         TestFeatures features = TestFeatures.random(41, 300);
         Path file = Ogr.convert(written(features), folder.resolve("a.gpkg"));
-        try (FeatureSource source = open(new GeoPackageFactory(), file, TestFeatures.FIELDS)) {
+        try (FeatureSource source = open(new GeoPackageFactory(Optional.empty()), file, TestFeatures.FIELDS)) {
             // GDAL writes the extent with fifteen digits.
             assertEquals(features.extent().minX(), source.extent().orElseThrow().minX(), 1e-9);
             assertEquals(features.extent().maxY(), source.extent().orElseThrow().maxY(), 1e-9);

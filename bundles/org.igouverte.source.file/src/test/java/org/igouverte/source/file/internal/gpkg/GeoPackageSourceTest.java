@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class GeoPackageSourceTest {
 
     private FeatureSource open(Optional<String> table, List<FieldDefinition> fields, Optional<String> id)
             throws SourceException {
-        return new GeoPackageFactory()
+        return new GeoPackageFactory(Optional.of(folder.resolve("kept")))
                 .open(new SourceRequest(
                         Optional.of(file()), "peuplements.gpkg", new DataRevision("r1"), table, fields, id, Map.of()));
     }
@@ -309,7 +310,7 @@ class GeoPackageSourceTest {
             writer.features("peuplement", features);
         }
         byte[] whole = Files.readAllBytes(file());
-        Files.write(file(), java.util.Arrays.copyOf(whole, whole.length - 5000));
+        Files.write(file(), Arrays.copyOf(whole, whole.length - 5000));
         assertTrue(refusal(Optional.empty(), List.of(), Optional.empty()).contains("is cut short"));
     }
 
@@ -324,7 +325,7 @@ class GeoPackageSourceTest {
         int refused = 0;
         for (int page = 4096; page < whole.length; page += 4 * 4096) {
             byte[] damaged = whole.clone();
-            java.util.Arrays.fill(damaged, page, Math.min(page + 4096, whole.length), (byte) 0x5A);
+            Arrays.fill(damaged, page, Math.min(page + 4096, whole.length), (byte) 0x5A);
             Files.write(file(), damaged);
             try (FeatureSource source = open(Optional.empty(), declared(), Optional.of("code"))) {
                 read(source, FeatureQuery.all());
@@ -492,6 +493,49 @@ class GeoPackageSourceTest {
                         }
                     })
                     .count();
+        }
+    }
+
+    @Test
+    void whatWasSeenOfATableIsKeptUntilTheFileIsAnother() throws Exception {
+        TestFeatures features = TestFeatures.random(91, 300);
+        try (GeoPackageWriter writer = new GeoPackageWriter(file())) {
+            writer.features("peuplement", features);
+            writer.index("peuplement", features);
+        }
+        open(Optional.empty(), declared(), Optional.of("code")).close();
+        Path kept = onlyKept();
+        byte[] good = Files.readAllBytes(kept);
+        try (FeatureSource source = open(Optional.empty(), declared(), Optional.of("code"))) {
+            compare(source, features, 100, 92);
+        }
+        for (int i = 0; i < good.length; i += 97) {
+            byte[] damaged = good.clone();
+            damaged[i] ^= 0x40;
+            Files.write(kept, damaged);
+            try (FeatureSource source = open(Optional.empty(), declared(), Optional.of("code"))) {
+                assertEquals(300, source.count(FeatureQuery.all(), soon()).orElseThrow(), "byte " + i);
+                assertEquals(
+                        List.of("P00000"), ids(read(source, FeatureQuery.all().withIds(List.of("P00000")))));
+            }
+            assertTrue(Arrays.equals(good, Files.readAllBytes(kept)), "it is written anew");
+        }
+        Files.delete(file());
+        TestFeatures others = TestFeatures.random(93, 200);
+        try (GeoPackageWriter writer = new GeoPackageWriter(file())) {
+            writer.features("peuplement", others);
+            writer.index("peuplement", others);
+        }
+        try (FeatureSource source = open(Optional.empty(), declared(), Optional.of("code"))) {
+            compare(source, others, 100, 94);
+        }
+    }
+
+    private Path onlyKept() throws IOException {
+        try (var paths = Files.list(folder.resolve("kept"))) {
+            List<Path> all = paths.toList();
+            assertEquals(1, all.size());
+            return all.get(0);
         }
     }
 }
