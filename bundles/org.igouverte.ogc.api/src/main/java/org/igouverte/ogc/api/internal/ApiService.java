@@ -15,6 +15,7 @@ import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiPart;
+import org.igouverte.ogc.openapi.Problems;
 import org.igouverte.ogc.spi.OgcService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

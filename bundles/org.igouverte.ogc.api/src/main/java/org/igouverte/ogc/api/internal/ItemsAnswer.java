@@ -38,6 +38,7 @@ final class ItemsAnswer {
     private static final int INTERACTIVE_FEATURES = 10_000;
 
     private final ServiceIdentity identity;
+    private final MatchedCounts counts = new MatchedCounts();
 
     ItemsAnswer(ServiceIdentity identity) {
         this.identity = identity;
@@ -60,17 +61,22 @@ final class ItemsAnswer {
         Deadline deadline = wanted.query().limit() > INTERACTIVE_FEATURES
                 ? call.request().downloadDeadline()
                 : call.request().deadline();
-        OptionalLong matched = layer.source().count(wanted.query(), deadline);
-        Paging paging = new Paging(layer, call, wanted.query(), matched);
-        paging.headers(response);
+        boolean inBody = format.equals(FeatureFormats.geoJson());
+        if (!inBody) {
+            new Paging(layer, call, wanted.query(), counts.of(layer, wanted.query(), deadline)).headers(response);
+        }
         FeatureEncoding encoding = encoding(layer, crs, call).select(
                 wanted.fields(), wanted.query().geometry());
         try (FeatureCursor cursor = layer.source().features(wanted.query(), deadline);
                 FeatureWriter writer = format.open(encoding, response.stream(format.mediaType()))) {
             writer.writeAll(cursor);
+            // Counting may take longer than reading a page: it waits until the page has left.
+            OptionalLong matched = inBody
+                    ? counts.after(layer, wanted.query(), writer.count(), deadline)
+                    : OptionalLong.empty();
             writer.finish(new Page(
                     matched,
-                    links(layer, call, paging.links(writer.count())),
+                    links(layer, call, new Paging(layer, call, wanted.query(), matched).links(writer.count())),
                     Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS))));
         } catch (EncodingException e) {
             throw unwritable(format, e);

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerDefinition;
-import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -19,6 +18,7 @@ import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.TileAnswers;
+import org.igouverte.ogc.openapi.Problems;
 import org.igouverte.ogc.spi.OgcService;
 import org.igouverte.ogc.xyz.internal.XyzAddress.Description;
 import org.igouverte.ogc.xyz.internal.XyzAddress.TileAddress;
@@ -155,18 +155,6 @@ abstract class XyzService implements OgcService {
     @Override
     public void writeException(OgcException exception, OgcRequest request, OgcResponse response)
             throws IOException {
-        Language language = request.readerLanguage();
-        LocalizedText text = exception.text();
-        ObjectNode problem = JSON.createObjectNode();
-        problem.put("type", "about:blank");
-        problem.put("title", exception.code());
-        problem.put("status", exception.status());
-        problem.put("detail", text.in(language));
-        if (!exception.locator().isEmpty()) {
-            problem.put("parameter", exception.locator());
-        }
-        response.status(exception.status());
-        response.header("Content-Language", language.tag());
-        response.write("application/problem+json", JSON.writeValueAsBytes(problem));
+        Problems.write(exception, request, response);
     }
 }

@@ -1,4 +1,4 @@
-package org.igouverte.ogc.api.internal;
+package org.igouverte.ogc.openapi;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,9 +8,10 @@ import org.igouverte.layer.Language;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
+import org.igouverte.ogc.internal.CoreMessages;
 
 /** Problem details (RFC 9457, before it RFC 7807), in the reader's language. */
-final class Problems {
+public final class Problems {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -21,16 +22,21 @@ final class Problems {
 
     private Problems() {}
 
-    static void write(OgcException exception, OgcRequest request, OgcResponse response) throws IOException {
+    /** Writes an exception as the whole answer, with its status. */
+    public static void write(OgcException exception, OgcRequest request, OgcResponse response) throws IOException {
         Language language = request.readerLanguage();
         ObjectNode problem = JSON.createObjectNode();
-        problem.put("type", "about:blank");
+        // Some standards name their exceptions by URI.
+        boolean named = exception.code().startsWith("http:");
+        problem.put("type", named ? exception.code() : "about:blank");
         problem.put(
                 "title",
-                ApiMessages.MESSAGES.in(language, TITLES.getOrDefault(exception.status(), "problem.500")));
+                CoreMessages.MESSAGES.in(language, TITLES.getOrDefault(exception.status(), "problem.500")));
         problem.put("status", exception.status());
         problem.put("detail", exception.text().in(language));
-        problem.put("code", exception.code());
+        if (!named) {
+            problem.put("code", exception.code());
+        }
         if (!exception.locator().isEmpty()) {
             problem.put("parameter", exception.locator());
         }

@@ -1,0 +1,277 @@
+package org.igouverte.statistics.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.igouverte.geo.CoordinateSystems;
+import org.igouverte.layer.Deadline;
+import org.igouverte.layer.FeatureQuery;
+import org.igouverte.layer.SourceException;
+import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.OgcRequest;
+import org.igouverte.ogc.OgcResponse;
+import org.igouverte.ogc.TestCatalog;
+import org.igouverte.ogc.TestLayer.Feature;
+import org.igouverte.ogc.TestLayer;
+import org.igouverte.ogc.internal.TestExchange;
+import org.igouverte.ogc.openapi.ApiCall;
+import org.igouverte.ogc.openapi.ApiOperation;
+import org.igouverte.ogc.openapi.ApiPart;
+import org.igouverte.ogc.openapi.Problems;
+import org.igouverte.ogc.spi.OgcService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+
+class StatisticsTest {
+
+    private static final String STANDS = "/statistics/foret:peuplement";
+    private static final String LAMBERT = "EPSG:32198";
+
+    private final TestCatalog catalog = new TestCatalog(List.of(TestLayer.stands(), TestLayer.places()));
+    private final StatisticsService service = new StatisticsService(catalog, TestExchange.slots(Map.of()));
+
+    private TestExchange get(String target) {
+        TestExchange exchange = TestExchange.of(target).send(catalog, Map.of("statistics", service));
+        assertEquals(0, catalog.openLeases());
+        return exchange;
+    }
+
+    private static JsonNode json(TestExchange exchange) throws IOException {
+        assertEquals(200, exchange.status(), exchange.text());
+        return new ObjectMapper().readTree(exchange.bytes());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A square of the test layer has 100 hectares in its plane, and some more on the ground. */
+    private static double hectaresOf(Geometry lambert) {
+        return new GroundArea(CoordinateSystems.epsg(32198)).hectares(lambert);
+    }
+
+    @Test
+    void countsTheWholeLayerByAttribute() throws IOException {
+        JsonNode json = json(get(STANDS + "?by=gr_ess"));
+        assertEquals(4, json.get("count").intValue());
+        assertEquals(2, json.get("groups").size());
+        double ground = hectaresOf(TestLayer.square(-336_000, 453_000, 1000));
+        assertEquals(101, ground, 1.0);
+        assertEquals(4 * ground, json.get("hectares").doubleValue(), 0.05);
+        for (JsonNode group : json.get("groups")) {
+            assertEquals(2, group.get("count").intValue());
+            assertEquals(2 * ground, group.get("hectares").doubleValue(), 0.05);
+            assertEquals(50, group.get("percent").doubleValue(), 0.05);
+        }
+    }
+
+    @Test
+    void clipsAtTheEdgeAndLeavesOutWhatMerelyTouches() throws IOException {
+        // The western half of the north-western stand; its eastern neighbours are not met, the southern one touches.
+        String area = "POLYGON((-336000 453000, -335500 453000, -335500 454000, -336000 454000, -336000 453000))";
+        JsonNode json = json(get(STANDS + "?by=gr_ess,hauteur&area-crs=" + LAMBERT + "&area=" + encoded(area)));
+        assertEquals(1, json.get("count").intValue());
+        assertEquals("SB", json.get("groups").get(0).get("values").get("gr_ess").textValue());
+        assertEquals(10, json.get("groups").get(0).get("values").get("hauteur").intValue());
+        assertEquals(
+                hectaresOf(TestLayer.square(-336_000, 453_000, 1000)) / 2, json.get("hectares").doubleValue(), 0.01);
+    }
+
+    @Test
+    void takesTheAreaAsGeoJsonAndTheConditionToo() throws IOException {
+        TestExchange exchange = TestExchange.of(STANDS)
+                .post(
+                        "application/json",
+                        """
+                        {"by": ["gr_ess"], "filter": "hauteur > 10", "areaCrs": "EPSG:32198", "area":
+                         {"type": "Polygon", "coordinates": [[[-336000,452000],[-334000,452000],[-334000,454000],[-336000,454000],[-336000,452000]]]}}""")
+                .send(catalog, Map.of("statistics", service));
+        JsonNode json = json(exchange);
+        assertEquals(2, json.get("count").intValue());
+    }
+
+    @Test
+    void absentValuesAreAGroup() throws IOException {
+        JsonNode json = json(get(STANDS + "?by=hauteur"));
+        int absent = 0;
+        for (JsonNode group : json.get("groups")) {
+            if (group.get("values").get("hauteur").isNull()) {
+                absent++;
+                assertEquals("sans valeur", group.get("labels").get("hauteur").textValue());
+            }
+        }
+        assertEquals(1, absent);
+    }
+
+    @Test
+    void answersAsTableAndAsPage() {
+        TestExchange csv = get(STANDS + "?by=gr_ess&f=csv");
+        assertEquals("text/csv; charset=utf-8", csv.answered("Content-Type"));
+        String[] lines = csv.text().split("\r\n");
+        assertEquals("gr_ess,gr_ess_fr,count,hectares,percent", lines[0]);
+        assertEquals(3, lines.length);
+        assertTrue(lines[1].matches("(SB,SB|BJ,BJ),2,20[0-9.]+,50[0-9.]*"), lines[1]);
+        TestExchange page = get(STANDS + "?by=gr_ess&f=html");
+        assertTrue(page.text().contains("<th scope=\"col\">Hectares</th>"));
+        assertFalse(page.text().contains("<essai>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/statistics, 404, ''",
+        "/statistics/foret:nope, 404, layer",
+        STANDS + "?by=nope, 400, by",
+        "'" + STANDS + "?by=,', 400, by",
+        STANDS + "?area=nope, 400, area",
+        STANDS + "?area=POINT(1+1), 400, area",
+        "'" + STANDS + "?area=POLYGON((0+0,1+0,1+1,0+0)))+OR+(1=1', 400, area",
+        STANDS + "?area-crs=EPSG:0, 400, areaCrs",
+        STANDS + "?filter=nope%3D1, 400, filter",
+        STANDS + "?x=1, 400, x",
+        STANDS + "?f=exe, 400, f",
+    })
+    void saysWhatIsWrong(String target, int status, String parameter) throws IOException {
+        TestExchange exchange = get(target);
+        assertEquals(status, exchange.status(), exchange.text());
+        JsonNode problem = new ObjectMapper().readTree(exchange.bytes());
+        assertEquals(parameter, problem.path("parameter").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "[1]|body", "{\"by\": 1, \"area\": 7}|area", "{\"by\": [1]}|by", "{\"area\": {\"type\": \"Nope\"}}|area",
+        "{\"areaCrs\": 4}|areaCrs", "{\"by\": [\"a\",\"b\"|body", "{\"filter\": {\"op\": \"nope\"}}|filter"
+    })
+    void saysWhatIsWrongInABody(String body, String parameter) throws IOException {
+        TestExchange exchange = TestExchange.of(STANDS)
+                .post("application/json", body)
+                .send(catalog, Map.of("statistics", service));
+        assertEquals(400, exchange.status(), exchange.text());
+        assertEquals(parameter, new ObjectMapper().readTree(exchange.bytes()).path("parameter").asText());
+    }
+
+    @Test
+    void isWhatAPlainIntersectionGives() throws Exception {
+        SplittableRandom random = new SplittableRandom(5);
+        GeometryFactory factory = new GeometryFactory();
+        List<Feature> features = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            List<Object> values = new ArrayList<>(List.of("G" + random.nextInt(7), (long) random.nextInt(3), 1.0));
+            Geometry shape = factory.createPoint(new Coordinate(random.nextInt(20_000), 400_000 + random.nextInt(20_000)))
+                    .buffer(random.nextInt(50, 2000), 3 + random.nextInt(5));
+            features.add(new Feature("f" + i, shape, values));
+        }
+        TestLayer stands = TestLayer.stands();
+        ServedLayer layer = new TestLayer(stands.definition(), stands.partner(), stands.schema(), features, Map.of());
+        Geometry area = factory.createPoint(new Coordinate(10_000, 410_000)).buffer(7000)
+                .difference(factory.createPoint(new Coordinate(10_000, 410_000)).buffer(2000));
+        StatisticsQuery query = new StatisticsQuery(
+                new FeatureQuery(
+                        Optional.empty(),
+                        FeatureQuery.all().filter(),
+                        Optional.of(List.of("gr_ess", "hauteur")),
+                        List.of(),
+                        0,
+                        Long.MAX_VALUE,
+                        true),
+                List.of("gr_ess", "hauteur"),
+                Optional.of(area));
+        AreaStatistics found = Counting.of(layer, query, Deadline.after(Duration.ofMinutes(1)));
+        Map<List<Object>, Double> plain = new HashMap<>();
+        long count = 0;
+        for (Feature feature : features) {
+            Geometry part = feature.geometry().intersection(area);
+            if (part.getArea() > 0) {
+                plain.merge(feature.values().subList(0, 2), hectaresOf(part), Double::sum);
+                count++;
+            }
+        }
+        assertEquals(count, found.count());
+        assertEquals(plain.size(), found.groups().size());
+        for (AreaStatistics.Group group : found.groups()) {
+            double expected = plain.get(group.values());
+            assertEquals(expected, group.hectares(), 1e-6 * expected + 1e-6);
+        }
+    }
+
+    @Test
+    void theProcessAnswersAsOgcApiProcessesHasIt() throws Exception {
+        ApiPart part = new ProcessesPart(catalog, TestExchange.slots(Map.of()));
+        assertEquals(
+                "area-statistics",
+                json(run(part, "GET", "/processes", "", Map.of())).get("processes").get(0).get("id").textValue());
+        Map<String, String> known = Map.of("processId", "area-statistics");
+        JsonNode description = json(run(part, "GET", "/processes/{processId}", "", known));
+        assertTrue(description.get("inputs").has("area"));
+        assertTrue(description.get("outputs").has("result"));
+        String inputs = "{\"inputs\": {\"layer\": \"foret:peuplement\", \"by\": [\"gr_ess\"]}";
+        assertEquals(
+                4, json(run(part, "POST", "/processes/{processId}/execution", inputs + "}", known)).get("count").intValue());
+        assertEquals(
+                4,
+                json(run(part, "POST", "/processes/{processId}/execution", inputs + ", \"response\": \"document\"}", known))
+                        .get("result").get("count").intValue());
+        TestExchange csv = run(
+                part,
+                "POST",
+                "/processes/{processId}/execution",
+                inputs + ", \"outputs\": {\"result\": {\"format\": {\"mediaType\": \"text/csv\"}}}}",
+                known);
+        assertTrue(csv.text().startsWith("gr_ess,"), csv.text());
+        TestExchange unknown = run(part, "GET", "/processes/{processId}", "", Map.of("processId", "nope"));
+        assertEquals(404, unknown.status());
+        assertEquals(
+                "http://www.opengis.net/def/exceptions/ogcapi-processes-1/1.0/no-such-process",
+                new ObjectMapper().readTree(unknown.bytes()).get("type").textValue());
+        TestExchange job = run(part, "GET", "/jobs/{jobId}/results", "", Map.of("jobId", "1"));
+        assertTrue(job.text().contains("/no-such-job"));
+        assertEquals(400, run(part, "POST", "/processes/{processId}/execution", "{}", known).status());
+    }
+
+    /** One operation of a part as a service of its own, so that it is asked through the whole core. */
+    private TestExchange run(ApiPart part, String method, String path, String body, Map<String, String> variables) {
+        ApiOperation operation = part.operations().stream()
+                .filter(o -> o.path().equals(path) && o.method().equals(method))
+                .findFirst()
+                .orElseThrow();
+        OgcService one = new OgcService() {
+            @Override
+            public void serve(OgcRequest request, OgcResponse response)
+                    throws OgcException, SourceException, IOException {
+                operation.handler().answer(ApiCall.of(request, operation, variables), response);
+            }
+
+            @Override
+            public void writeException(
+                    OgcException exception,
+                    OgcRequest request,
+                    OgcResponse response)
+                    throws IOException {
+                Problems.write(exception, request, response);
+            }
+        };
+        TestExchange exchange = TestExchange.of("/ogcapi");
+        if (method.equals("POST")) {
+            exchange.post("application/json", body);
+        }
+        return exchange.send(catalog, Map.of("ogcapi", one));
+    }
+}
