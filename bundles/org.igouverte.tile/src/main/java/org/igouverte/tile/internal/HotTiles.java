@@ -78,6 +78,17 @@ final class HotTiles {
         }
     }
 
+    /** Forgets all that is held when it is called. */
+    void clear() {
+        // In this order: what the clock loses here was put before, and so is found below.
+        clock.clear();
+        for (Entry entry : entries.values()) {
+            if (entries.remove(entry.tag, entry)) {
+                held.addAndGet(-entry.cost());
+            }
+        }
+    }
+
     long bytes() {
         return held.get();
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,9 @@ final class TileFolder {
     private static final long DISK_BLOCK = 4096;
     /** Use is noted this exactly, in milliseconds, so that reading seldom writes. */
     static final long USE_GRAIN = 3_600_000;
+    /** Milliseconds after which an unfinished file is one of a crash. */
+    private static final long UNFINISHED = 600_000;
+
     /** How much is left after making room. */
     private static final double FILL_AFTER = 0.9;
 
@@ -42,6 +46,7 @@ final class TileFolder {
     private final long limit;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong part = new AtomicLong();
+    private final String writer = UUID.randomUUID().toString();
 
     private record Kept(Path file, long size, long used) {}
 
@@ -59,7 +64,10 @@ final class TileFolder {
     void tidy() throws IOException {
         try (var unfinished = Files.newDirectoryStream(parts)) {
             for (Path file : unfinished) {
-                Files.deleteIfExists(file);
+                // A younger one may be a predecessor's that is still at work, as after a change of the settings.
+                if (System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis() > UNFINISHED) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
         bytes.addAndGet(kept().stream().mapToLong(Kept::size).sum());
@@ -117,7 +125,7 @@ final class TileFolder {
     void write(MetatileKey key, byte[][] tiles) {
         ByteBuffer encoded = MetatileFile.encode(tiles);
         Path file = folder.resolve(key.path());
-        Path unfinished = parts.resolve(part.incrementAndGet() + ".part");
+        Path unfinished = parts.resolve(writer + "-" + part.incrementAndGet() + ".part");
         try {
             Files.createDirectories(file.getParent());
             long size = onDisk(encoded.remaining());

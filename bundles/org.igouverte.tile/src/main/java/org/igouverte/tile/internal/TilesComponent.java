@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Memory, then disk, then the making of a block, each once for all who ask. */
-@Component(configurationPid = "org.igouverte.tile")
+@Component(service = {Tiles.class, TilesComponent.class}, configurationPid = "org.igouverte.tile")
 public final class TilesComponent implements Tiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(TilesComponent.class);
@@ -125,6 +125,26 @@ public final class TilesComponent implements Tiles {
     /** Whether the block is kept on disk. */
     boolean isKept(MetatileKey key) {
         return folder.contains(key);
+    }
+
+    /** Makes the block that a tile lies in unless it is kept already. */
+    void keep(TileRequest request, Deadline deadline, Admission admission)
+            throws SourceException, TileTooLargeException, TilesBusyException {
+        MetatileKey key = key(request);
+        if (!isKept(key)) {
+            make(request, key, deadline, admission);
+        }
+    }
+
+    /**
+     * Removes blocks from disk, and everything from memory.
+     *
+     * @param level folder of a layer, a set and a level
+     */
+    int remove(Path level, TileFolder.BlockTest test) throws IOException {
+        int removed = folder.remove(level, test);
+        hot.clear();
+        return removed;
     }
 
     /** How many want a tile that is being made. */

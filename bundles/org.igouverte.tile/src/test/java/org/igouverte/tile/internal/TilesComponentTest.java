@@ -282,6 +282,17 @@ class TilesComponentTest {
     }
 
     @Test
+    void removesWhatACrashLeftUnfinished() throws Exception {
+        Path parts = Files.createDirectories(folder.resolve(".parts"));
+        Path old = Files.write(parts.resolve("a.part"), new byte[10]);
+        Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+        Path young = Files.write(parts.resolve("b.part"), new byte[10]);
+        new TileFolder(folder, 1 << 20).tidy();
+        assertFalse(Files.exists(old));
+        assertTrue(Files.exists(young));
+    }
+
+    @Test
     void drawsAgainWhatTheDiskDamaged() throws Exception {
         TestLayer layer = stands(50, TestStyles.fill(), 4);
         byte[] drawn = tiles().tile(request(layer, PNG, COLUMN, ROW), soon(), Admission.FREE).bytes();
