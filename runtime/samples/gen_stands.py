@@ -10,7 +10,10 @@ larger square about the same centre (73° W, 48° N): 10k is about 32 km wide, 1
 100 km, 1M about 316 km. Memory is bounded by one block.
 
 Needs Debian's python3-numpy python3-scipy python3-gdal.
-  gen_stands.py 100000 stands_100k.fgb [--seed 7]
+  gen_stands.py 100000 stands_100k.fgb [--seed 7] [--faults 0.01] [--giant]
+--faults F gives the share F of the stands one of the faults of real data: a vertex that the neighbour lacks, a sliver
+beside it, a copy shifted over its neighbours, a ring that crosses itself, a spike, a ring without area, a repeated vertex.
+--giant adds one polygon of 200,000 vertices with 3,000 holes over the middle.
 The output is a FlatGeobuf without an index (an intermediate): make-stands.sh makes a GeoPackage of it.
 Values are plausible, not checked against the ministry's lists: whatever shows them says that they are a sample.
 Field names are lower case so that they are the same in each format and in PostGIS.
@@ -187,9 +190,46 @@ def attributes(gx, gy, gid, area, seed):
             [REG[i][0] for i in reg], [REG[i][1] for i in reg]]
 
 
+def faulty(ring, kind):
+    """A closed ring with a fault of some kind; one or two rings, each a feature."""
+    x = ring.copy()
+    if kind == 0:                                           # T-junction: the middle of an edge, rounded
+        return [np.insert(x, 1, np.round((x[0] + x[1]) / 2, 2), axis=0)]
+    if kind == 1:                                           # sliver along the first edges
+        k = max(3, len(x) // 4)
+        return [x, np.vstack((x[:k], x[:k][::-1] + 0.2, x[:1]))]
+    if kind == 2:                                           # overlap: a copy half over the neighbours
+        return [x, np.round((x - x[:1]) * 0.5 + x[:1], 2)]
+    if kind == 3 and len(x) > 6:                            # bow tie: two vertices change places
+        x[[2, 3]] = x[[3, 2]]
+        return [x]
+    if kind == 4:                                           # spike: out and back on the same line
+        return [np.vstack((x[:1], x[:1] + (50.0, 20.0), x))]
+    if kind == 5:                                           # no area
+        return [x, np.vstack((x[:3], x[1:2], x[:1]))]
+    return [np.insert(x, 1, x[1], axis=0)]                  # repeated vertex
+
+
+def giant(size):
+    """One polygon of 200,000 vertices in all, with 3,000 round holes, in the middle of the square."""
+    def circle(cx, cy, r, n, wave=0.0):
+        t = np.linspace(0, 2 * np.pi, n, endpoint=False)
+        rr = r * (1 + wave * np.sin(31 * t) * np.sin(977 * t))
+        ring = np.round(np.column_stack((cx + rr * np.cos(t), cy + rr * np.sin(t))), 2)
+        return np.vstack((ring, ring[:1]))
+    r = size / 6
+    rings = [circle(*CENTRE, r, 140_000, 0.05)]
+    side = 1.2 * r / 55
+    for i in range(3000):
+        rings.append(circle(CENTRE[0] + (i % 55 - 27) * side, CENTRE[1] + (i // 55 - 27) * side, side / 4, 20)[::-1])
+    return struct.pack("<BII", 1, 3, len(rings)) + b"".join(
+        struct.pack("<I", len(ring)) + np.ascontiguousarray(ring).tobytes() for ring in rings)
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("n", type=int); ap.add_argument("out"); ap.add_argument("--seed", type=int, default=7)
+    ap.add_argument("--faults", type=float, default=0.0); ap.add_argument("--giant", action="store_true")
     o = ap.parse_args()
     # the smallest centred square that holds n cells, found with the same hash
     side = int((o.n / KEEP) ** .5) // 2 * 2
@@ -215,18 +255,28 @@ def main():
             nxt = np.arange(1, len(c) + 1); nxt[offs[1:] - 1] = offs[:-1]
             area = np.add.reduceat(x * y[nxt] - x[nxt] * y, offs[:-1]) / 2
             cols = attributes(gx, gy, gid, area, o.seed)
+            faults = uni(gid, 60, o.seed) if o.faults > 0 else None
+            kinds = uni(gid, 61, o.seed) if o.faults > 0 else None
             for i in range(len(gid)):
                 if done >= o.n: break
                 ring = c[offs[i]:offs[i + 1]]
-                k = len(ring) + 1
-                wkb = head.pack(1, 3, 1, k) + ring.tobytes() + ring[:1].tobytes()
-                f = ogr.Feature(defn)
-                for q in ids:
-                    v = cols[q][i]
-                    if v is not None: f.SetField(q, v)
-                f.SetGeometryDirectly(ogr.CreateGeometryFromWkb(wkb))
-                lyr.CreateFeature(f)
-                done += 1; verts += k
+                blobs = [ring.tobytes() + ring[:1].tobytes()]
+                if faults is not None and faults[i] < o.faults:
+                    blobs = [r.tobytes() for r in faulty(np.vstack((ring, ring[:1])), int(kinds[i] * 7))]
+                for blob in blobs:
+                    k = len(blob) // 16
+                    f = ogr.Feature(defn)
+                    for q in ids:
+                        v = cols[q][i]
+                        if v is not None: f.SetField(q, v)
+                    f.SetGeometryDirectly(ogr.CreateGeometryFromWkb(head.pack(1, 3, 1, k) + blob))
+                    lyr.CreateFeature(f)
+                    verts += k
+                done += 1
+    if o.giant:
+        f = ogr.Feature(defn); f.SetField(0, "giant"); f.SetField(7, "EAU")
+        f.SetGeometryDirectly(ogr.CreateGeometryFromWkb(giant(side * STEP)))
+        lyr.CreateFeature(f)
     ds = None
     print("%d stands, %.1f vertices each, %d m wide, %.1f s" % (done, verts / done, side * STEP, time.time() - t0))
 
