@@ -47,6 +47,8 @@ public final class PyramidPreparer implements LayerPreparer {
     /** Vertices below which a source draws as fast. */
     private static final double MIN_VERTICES = 50_000;
 
+    private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
     private static final int BUILD_THREADS = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
@@ -109,8 +111,8 @@ public final class PyramidPreparer implements LayerPreparer {
         String key = key(layer);
         folders.acquire(key);
         boolean opened = false;
-        building.lock();
         try {
+            lock(deadline);
             Optional<PreparedPyramid> pyramid = open(key);
             if (pyramid.isEmpty() && build(layer, key, deadline)) {
                 pyramid = Optional.of(new PreparedPyramid(folders.folder(key), () -> folders.release(key)));
@@ -118,9 +120,25 @@ public final class PyramidPreparer implements LayerPreparer {
             opened = pyramid.isPresent();
             return pyramid;
         } finally {
-            building.unlock();
+            if (building.isHeldByCurrentThread()) {
+                building.unlock();
+            }
             if (!opened) {
                 folders.release(key);
+            }
+        }
+    }
+
+    private void lock(Deadline deadline) {
+        while (true) {
+            deadline.check();
+            try {
+                if (building.tryLock(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("waiting for another layer was interrupted", e);
             }
         }
     }
@@ -158,14 +176,13 @@ public final class PyramidPreparer implements LayerPreparer {
         return true;
     }
 
-    /** Tells every tenth of the work. */
+    /** Tells now and then how far it is. */
     private static DoubleConsumer progress(StagedLayer layer) {
-        int[] told = {0};
+        long[] told = {System.nanoTime()};
         return share -> {
-            int tenths = (int) (10 * share);
-            if (tenths > told[0]) {
-                told[0] = tenths;
-                LOG.info("preparing {}: {} %", layer.name(), 10 * tenths);
+            if (System.nanoTime() - told[0] > TELL_EVERY.toNanos()) {
+                told[0] = System.nanoTime();
+                LOG.info("preparing {}: {} %", layer.name(), (int) (100 * share));
             }
         };
     }
