@@ -243,6 +243,18 @@ class Cql2Test {
         assertTrue(box.contains(new GeometryFactory().createPoint(new Coordinate(south[0], south[1]))));
     }
 
+    @Test
+    void takesTheWholeWorldForWhatTheProjectionShowsOfIt() throws FilterException {
+        FilterContext world = Stands.CONTEXT.literalsIn(CoordinateSystems.epsg(4326), AxisOrder.EAST_NORTH);
+        Geometry image = ((Predicate.Spatial) Cql2.readText("BBOX(geom, -180, -90, 180, 90)", world).predicate())
+                .geometry();
+        for (double[] place : new double[][] {{-79.7, 45}, {-57.1, 51.4}, {-70, 62.5}, {-74, 45.01}}) {
+            CoordinateTransform.between(CoordinateSystems.crs84(), Stands.SCHEMA.crs())
+                    .transform(place, 0, place, 0, 1);
+            assertTrue(image.contains(new GeometryFactory().createPoint(new Coordinate(place[0], place[1]))));
+        }
+    }
+
     private static Coordinate point(Filter filter) {
         return ((Predicate.Spatial) filter.predicate()).geometry().getCoordinate();
     }

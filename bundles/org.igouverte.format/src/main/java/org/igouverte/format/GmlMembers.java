@@ -34,6 +34,16 @@ public final class GmlMembers {
     }
 
     /**
+     * Writes features that are documents by themselves.
+     *
+     * @param declarations attributes for the start tag of each, as {@code xmlns:gml="…"}
+     */
+    public void writeRoot(FeatureBatch batch, String declarations) throws IOException {
+        features.declare(ascii(' ' + declarations));
+        features.write(batch);
+    }
+
+    /**
      * Writes the value of one property of each feature that has it: GetPropertyValue of WFS 2.0. A geometry is written as
      * its element, any other value as text.
      *

@@ -36,6 +36,16 @@ public record CoordinateSystem(
                 : "http://www.opengis.net/def/crs/EPSG/0/" + code();
     }
 
+    /**
+     * The order of axes that a way of naming this system asks for: that of its definition for a URN and for {@code
+     * http://www.opengis.net/def/crs/…}; x before y for {@code EPSG:…} and {@code http://www.opengis.net/gml/srs/…}, as
+     * the servers and clients of WFS have settled it.
+     */
+    public AxisOrder axisOrderAs(String identifier) {
+        boolean ofAuthority = identifier.regionMatches(true, 0, "urn:", 0, 4) || identifier.contains("/def/crs/");
+        return ofAuthority ? axisOrder : AxisOrder.EAST_NORTH;
+    }
+
     /** What follows the authority in {@link #id}. */
     public String code() {
         return id.substring(id.indexOf(':') + 1);

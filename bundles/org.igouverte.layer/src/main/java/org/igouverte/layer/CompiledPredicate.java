@@ -59,7 +59,7 @@ public final class CompiledPredicate {
         } else if (predicate instanceof Predicate.Not not) {
             return readsGeometry(not.operand());
         }
-        return predicate instanceof Predicate.Spatial;
+        return predicate instanceof Predicate.Spatial || predicate instanceof Predicate.NoGeometry;
     }
 
     /**
@@ -126,6 +126,8 @@ public final class CompiledPredicate {
             return (values, geometry) -> answer(values[position] == null);
         } else if (predicate instanceof Predicate.Temporal t) {
             return value(t.property(), fields, v -> during(t, v));
+        } else if (predicate instanceof Predicate.NoGeometry) {
+            return (values, geometry) -> answer(geometry == null);
         } else if (predicate instanceof Predicate.Spatial s) {
             return spatial(s);
         }

@@ -102,6 +102,9 @@ public sealed interface Predicate {
         }
     }
 
+    /** Whether a feature has no geometry. */
+    record NoGeometry() implements Predicate {}
+
     enum SpatialOperator {
         INTERSECTS,
         DISJOINT,

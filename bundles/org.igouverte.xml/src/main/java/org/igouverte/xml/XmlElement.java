@@ -1,6 +1,8 @@
 package org.igouverte.xml;
 
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +17,40 @@ import javax.xml.stream.XMLStreamReader;
  *
  * @param namespace namespace URI; empty for none
  * @param attributes by local name
+ * @param prefixes namespaces by the prefixes that are bound here, the empty one included, for names in texts
  * @param content children in order: each a {@code String} of text or an {@code XmlElement}
  * @param line from 1
  */
 public record XmlElement(
-        String namespace, String name, Map<String, String> attributes, List<Object> content, int line) {
+        String namespace,
+        String name,
+        Map<String, String> attributes,
+        Map<String, String> prefixes,
+        List<Object> content,
+        int line) {
 
     public XmlElement {
         attributes = Map.copyOf(attributes);
+        prefixes = Map.copyOf(prefixes);
         content = List.copyOf(content);
     }
 
     /** Reads a whole document and gives its root. */
     public static XmlElement read(String text, XmlLimits limits) throws XMLStreamException {
-        XMLStreamReader reader = XmlInput.reader(text, limits);
+        return read(XmlInput.reader(text, limits));
+    }
+
+    /** Reads a whole document in the encoding that it declares, and gives its root. The caller closes the stream. */
+    public static XmlElement read(InputStream in, XmlLimits limits) throws XMLStreamException {
+        return read(XmlInput.reader(in, limits));
+    }
+
+    private static XmlElement read(XMLStreamReader reader) throws XMLStreamException {
         try {
             while (reader.getEventType() != XMLStreamConstants.START_ELEMENT) {
                 reader.next();
             }
-            XmlElement root = element(reader);
+            XmlElement root = element(reader, Map.of());
             while (reader.hasNext()) {
                 reader.next();
             }
@@ -43,7 +60,7 @@ public record XmlElement(
         }
     }
 
-    private static XmlElement element(XMLStreamReader reader) throws XMLStreamException {
+    private static XmlElement element(XMLStreamReader reader, Map<String, String> around) throws XMLStreamException {
         String namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
         String name = reader.getLocalName();
         int line = reader.getLocation().getLineNumber();
@@ -51,15 +68,29 @@ public record XmlElement(
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
+        Map<String, String> prefixes = prefixes(reader, around);
         List<Object> content = new ArrayList<>();
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                content.add(element(reader));
+                content.add(element(reader, prefixes));
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 content.add(reader.getText());
             }
         }
-        return new XmlElement(namespace, name, attributes, content, line);
+        return new XmlElement(namespace, name, attributes, prefixes, content, line);
+    }
+
+    private static Map<String, String> prefixes(XMLStreamReader reader, Map<String, String> around) {
+        if (reader.getNamespaceCount() == 0) {
+            return around;
+        }
+        Map<String, String> prefixes = new HashMap<>(around);
+        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+            String prefix = reader.getNamespacePrefix(i);
+            String uri = reader.getNamespaceURI(i);
+            prefixes.put(prefix == null ? "" : prefix, uri == null ? "" : uri);
+        }
+        return Map.copyOf(prefixes);
     }
 
     public List<XmlElement> children() {

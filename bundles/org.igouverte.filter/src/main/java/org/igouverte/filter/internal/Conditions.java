@@ -185,7 +185,10 @@ final class Conditions {
 
     Predicate isNull(Operand operand, Place place) throws FilterException {
         budget.node(place);
-        return new Predicate.IsNull(field(operand).name());
+        if (operand instanceof Operand.GeometryProperty) {
+            return new Predicate.NoGeometry();
+        }
+        return operand instanceof Operand.Absent ? Predicate.TRUE : new Predicate.IsNull(field(operand).name());
     }
 
     /** A property that is true by itself. */

@@ -62,6 +62,8 @@ public final class CqlJsonWriter {
                     folded(NODES.textNode(like.pattern()), like.matchCase()));
         } else if (predicate instanceof Predicate.IsNull isNull) {
             return op("isNull", property(isNull.property()));
+        } else if (predicate instanceof Predicate.NoGeometry) {
+            return op("isNull", property(CqlTextWriter.GEOMETRY));
         } else if (predicate instanceof Predicate.Spatial s) {
             return spatial(s);
         }

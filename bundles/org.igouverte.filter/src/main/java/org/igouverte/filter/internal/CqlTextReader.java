@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.igouverte.filter.Filter;
 import org.igouverte.filter.FilterContext;
 import org.igouverte.filter.FilterException;
+import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.Operator;
 import org.igouverte.layer.Predicate.SpatialOperator;
@@ -221,9 +222,9 @@ public final class CqlTextReader {
         }
         ShapeBuilder builder = geometries.builder(context.literalCrs(), context.literalOrder(), place);
         if (lexer.take(",")) {
-            Token crs = lexer.next();
-            builder = geometries.builder(
-                    WktReader.crs(crs.text(), crs.place()), GmlReader.axisOrder(crs.text(), crs.place()), place);
+            Token name = lexer.next();
+            CoordinateSystem crs = WktReader.crs(name.text(), name.place());
+            builder = geometries.builder(crs, crs.axisOrderAs(name.text()), place);
         }
         lexer.expect(")");
         Operand.Shape rectangle = new Operand.Shape(builder.rectangle(corners, place), place);

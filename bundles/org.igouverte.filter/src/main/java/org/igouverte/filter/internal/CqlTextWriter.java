@@ -59,6 +59,8 @@ public final class CqlTextWriter {
                     .append(folded(quoted(like.pattern()), like.matchCase()));
         } else if (predicate instanceof Predicate.IsNull isNull) {
             text.append(name(isNull.property())).append(" IS NULL");
+        } else if (predicate instanceof Predicate.NoGeometry) {
+            text.append(GEOMETRY).append(" IS NULL");
         } else if (predicate instanceof Predicate.Spatial spatial) {
             text.append(spatial(spatial));
         } else if (predicate instanceof Predicate.Temporal temporal) {

@@ -11,6 +11,12 @@ import org.igouverte.xml.XmlElement;
 /** Reads what the operators of a filter in XML are between: properties, literals, geometries, moments and periods. */
 final class FesOperands {
 
+    /** What the namespaces of all versions of GML begin with. */
+    private static final String GML = "http://www.opengis.net/gml";
+
+    private static final Set<String> OF_EVERY_FEATURE =
+            Set.of("name", "description", "descriptionReference", "identifier", "metaDataProperty", "location");
+
     private static final Set<String> ARITHMETIC = Set.of("Add", "Sub", "Mul", "Div");
 
     private final FilterContext context;
@@ -53,7 +59,9 @@ final class FesOperands {
         Place place = Place.of(element);
         switch (element.name()) {
             case "ValueReference", "PropertyName" -> {
-                return conditions.property(property(element.text()), place);
+                return isOfGml(element)
+                        ? new Operand.Absent(place)
+                        : conditions.property(property(element.text()), place);
             }
             case "Literal" -> {
                 List<XmlElement> inside = element.children();
@@ -65,6 +73,14 @@ final class FesOperands {
                 return value(element);
             }
         }
+    }
+
+    /** Whether one of the properties is meant that GML gives to every feature, and that no feature here has. */
+    private static boolean isOfGml(XmlElement reference) {
+        String path = reference.text();
+        int colon = path.indexOf(':');
+        String namespace = colon < 0 ? "" : reference.prefixes().getOrDefault(path.substring(0, colon), "");
+        return namespace.startsWith(GML) && OF_EVERY_FEATURE.contains(path.substring(colon + 1));
     }
 
     /**

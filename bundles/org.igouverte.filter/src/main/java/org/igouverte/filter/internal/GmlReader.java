@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.igouverte.filter.FilterContext;
 import org.igouverte.filter.FilterException;
 import org.igouverte.geo.AxisOrder;
+import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.SpatialOperator;
 import org.igouverte.xml.XmlElement;
@@ -41,16 +42,6 @@ public final class GmlReader {
                         place);
     }
 
-    /**
-     * The order of axes that a way of naming a coordinate system asks for.
-     *
-     * @throws FilterException if the system is not known
-     */
-    static AxisOrder axisOrder(String srsName, Place place) throws FilterException {
-        boolean ofAuthority = srsName.regionMatches(true, 0, "urn:", 0, 4) || srsName.contains("/def/crs/");
-        return ofAuthority ? WktReader.crs(srsName, place).axisOrder() : AxisOrder.EAST_NORTH;
-    }
-
     /** Whether an element is a geometry. */
     static boolean isGeometry(XmlElement element) {
         return switch (element.name()) {
@@ -63,14 +54,10 @@ public final class GmlReader {
     Operand.Shape read(XmlElement element) throws FilterException {
         Place place = Place.of(element);
         Optional<String> srsName = element.attribute("srsName").or(() -> srsNameInside(element, 0));
-        ShapeBuilder builder = srsName.isEmpty()
-                ? new ShapeBuilder(context.literalCrs(), context.literalOrder(), context.schema().crs(), budget, place)
-                : new ShapeBuilder(
-                        WktReader.crs(srsName.get(), place),
-                        axisOrder(srsName.get(), place),
-                        context.schema().crs(),
-                        budget,
-                        place);
+        CoordinateSystem crs =
+                srsName.isEmpty() ? context.literalCrs() : WktReader.crs(srsName.get(), place);
+        AxisOrder order = srsName.map(crs::axisOrderAs).orElse(context.literalOrder());
+        ShapeBuilder builder = new ShapeBuilder(crs, order, context.schema().crs(), budget, place);
         int dimension = dimension(element, 2);
         return new Operand.Shape(geometry(element, builder, dimension, 1), place);
     }

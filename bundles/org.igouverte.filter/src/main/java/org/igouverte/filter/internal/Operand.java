@@ -17,6 +17,9 @@ sealed interface Operand {
     /** The geometry of the feature. */
     record GeometryProperty(Place place) implements Operand {}
 
+    /** A property that the schema has and no feature ever gives a value. */
+    record Absent(Place place) implements Operand {}
+
     /** A text, a {@code Long}, a {@code Double}, a {@code Boolean}, a {@code LocalDate} or an {@code Instant}. */
     record Literal(Object value, Place place) implements Operand {}
 

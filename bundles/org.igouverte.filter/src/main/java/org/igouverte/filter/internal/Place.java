@@ -35,7 +35,16 @@ record Place(String form, String name, int line) {
         LocalizedText what = MESSAGES.text(key, values);
         LocalizedText where = MESSAGES.text(form, name, String.valueOf(line));
         return new FilterException(
+                kind(key),
                 new LocalizedText(what.fr() + ' ' + where.fr(), what.en() + ' ' + where.en()), name, line);
+    }
+
+    private static FilterException.Kind kind(String key) {
+        return switch (key.substring(0, key.indexOf('.'))) {
+            case "property" -> FilterException.Kind.UNKNOWN_PROPERTY;
+            case "comparison", "like", "casei", "temporal" -> FilterException.Kind.MISFIT;
+            default -> FilterException.Kind.MALFORMED;
+        };
     }
 
     /** A text of the filter as it may be repeated to its author: of bounded length, on one line. */

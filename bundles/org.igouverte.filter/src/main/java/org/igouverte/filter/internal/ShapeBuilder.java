@@ -1,24 +1,25 @@
 package org.igouverte.filter.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.filter.FilterException;
 import org.igouverte.geo.AxisOrder;
+import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
+import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
-import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
 
 /** Builds the geometries of a filter in the coordinate system of the source, from numbers of another. */
 final class ShapeBuilder {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
-    /** Pieces of each side of a rectangle, whose sides are curves in another system. */
-    private static final int PIECES = 16;
+    private static final int MIN_PIECES = 32;
+    private static final int MAX_PIECES = 512;
 
     private final CoordinateSystem from;
     private final boolean swapped;
@@ -125,25 +126,57 @@ final class ShapeBuilder {
 
     private Geometry rectangle(double minX, double minY, double maxX, double maxY, Place place)
             throws FilterException {
-        int pieces = transform.isIdentity() ? 1 : PIECES;
-        List<Coordinate> ring = new ArrayList<>();
+        int pieces = transform.isIdentity() ? 1 : pieces(Math.max(maxX - minX, maxY - minY));
         double[] xs = {minX, maxX, maxX, minX, minX};
         double[] ys = {minY, minY, maxY, maxY, minY};
+        double[] ring = new double[8 * pieces];
         for (int side = 0; side < 4; side++) {
             for (int i = 0; i < pieces; i++) {
                 double part = i / (double) pieces;
-                double x = xs[side] + part * (xs[side + 1] - xs[side]);
-                double y = ys[side] + part * (ys[side + 1] - ys[side]);
-                ring.add(position(x, y, place));
+                int at = 2 * (side * pieces + i);
+                ring[at] = xs[side] + part * (xs[side + 1] - xs[side]);
+                ring[at + 1] = ys[side] + part * (ys[side + 1] - ys[side]);
             }
         }
-        if (minX == maxX && minY == maxY) {
-            return point(ring.get(0));
-        } else if (minX == maxX || minY == maxY) {
-            return line(List.of(ring.get(0), ring.get(2 * pieces)), place);
+        return rectangle(new Bounds(minX, minY, maxX, maxY), ring, place);
+    }
+
+    /**
+     * Pieces of each side of a rectangle, whose sides are curves in another system: each an eighth of a degree or less.
+     */
+    private int pieces(double side) {
+        double degrees = side * from.metresPerUnit() / CoordinateSystems.crs84().metresPerUnit();
+        return (int) Math.max(MIN_PIECES, Math.min(MAX_PIECES, Math.ceil(8 * degrees)));
+    }
+
+    private Geometry rectangle(Bounds corners, double[] edges, Place place) throws FilterException {
+        Coordinate[] ring = new Coordinate[edges.length / 2 + 1];
+        transform.transform(edges, 0, edges, 0, edges.length / 2);
+        for (int i = 0; i < edges.length / 2; i++) {
+            ring[i] = new Coordinate(edges[2 * i], edges[2 * i + 1]);
+            if (!(Double.isFinite(ring[i].x) && Double.isFinite(ring[i].y))) {
+                return imageOf(corners, place);
+            }
         }
-        ring.add(ring.get(0).copy());
-        Polygon polygon = FACTORY.createPolygon(ring.toArray(Coordinate[]::new));
-        return valid(polygon, place);
+        ring[ring.length - 1] = ring[0].copy();
+        int opposite = edges.length / 4;
+        if (corners.width() == 0 && corners.height() == 0) {
+            return point(ring[0]);
+        } else if (corners.width() == 0 || corners.height() == 0) {
+            return line(List.of(ring[0], ring[opposite]), place);
+        }
+        return valid(FACTORY.createPolygon(ring), place);
+    }
+
+    /**
+     * What can be seen of a rectangle of which a part lies outside the projection's domain, as that of the whole world.
+     */
+    private Geometry imageOf(Bounds corners, Place place) throws FilterException {
+        try {
+            Bounds image = transform.transform(corners);
+            return FACTORY.toGeometry(new Envelope(image.minX(), image.maxX(), image.minY(), image.maxY()));
+        } catch (IllegalArgumentException e) {
+            throw place.mistake("geometry.outside", from.id());
+        }
     }
 }

@@ -25,6 +25,7 @@ public final class GmlFeatures extends RowWriter {
     private final Property geometryProperty;
     private byte[] before = NONE;
     private byte[] after = NONE;
+    private byte[] declarations = NONE;
     /** Which property is written alone; -1 for whole features, the number of fields for the geometry. */
     private int only = -1;
 
@@ -43,7 +44,7 @@ public final class GmlFeatures extends RowWriter {
         this.geometries = new GmlGeometry(out, flat, encoding, version);
         this.bounds = new FlatBounds(flat);
         FeatureType type = encoding.type();
-        this.startFeature = utf8('<' + type.prefix() + ':' + type.name() + " gml:id=\"");
+        this.startFeature = utf8('<' + type.prefix() + ':' + type.name());
         this.endFeature = utf8("</" + type.prefix() + ':' + type.name() + '>');
         this.properties = encoding.fields().stream()
                 .map(field -> Property.of(type.prefix(), field))
@@ -55,6 +56,11 @@ public final class GmlFeatures extends RowWriter {
     public void wrap(byte[] newBefore, byte[] newAfter) {
         before = newBefore;
         after = newAfter;
+    }
+
+    /** Attributes on the start tag of each feature from now on, a space before them. */
+    public void declare(byte[] newDeclarations) {
+        declarations = newDeclarations;
     }
 
     /** Writes one property of each feature, without its own tags. */
@@ -76,6 +82,8 @@ public final class GmlFeatures extends RowWriter {
         out.bytes(before);
         String gmlId = XmlNames.featureId(encoding().type().name(), id);
         out.bytes(startFeature);
+        out.bytes(declarations);
+        out.text(" gml:id=\"");
         out.text(gmlId);
         out.text("\">");
         if (encoding().bounds() && geometry != null) {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.geo.Bounds;
+import org.igouverte.layer.CompiledPredicate;
 import org.igouverte.layer.Deadline;
-import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.pyramid.PyramidSink;
@@ -57,18 +57,7 @@ public final class PreparedPyramid implements VectorPyramid, AutoCloseable {
 
     @Override
     public boolean answers(ShapeQuery query) {
-        return files.grid().levelFor(query.resolution()) >= 0 && !needsGeometry(query.filter());
-    }
-
-    private static boolean needsGeometry(Predicate predicate) {
-        if (predicate instanceof Predicate.And and) {
-            return and.operands().stream().anyMatch(PreparedPyramid::needsGeometry);
-        } else if (predicate instanceof Predicate.Or or) {
-            return or.operands().stream().anyMatch(PreparedPyramid::needsGeometry);
-        } else if (predicate instanceof Predicate.Not not) {
-            return needsGeometry(not.operand());
-        }
-        return predicate instanceof Predicate.Spatial;
+        return files.grid().levelFor(query.resolution()) >= 0 && !CompiledPredicate.readsGeometry(query.filter());
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
-import org.igouverte.source.file.internal.SpatialPredicates;
 import org.igouverte.source.file.internal.Values;
 import org.locationtech.jts.geom.Geometry;
 
@@ -53,7 +52,7 @@ final class GeoPackageCursor implements FeatureCursor {
         values = new Object[columns.size()];
         rest = CompiledPredicate.of(selection.rest(), columns.names());
         filtered = !selection.rest().equals(Predicate.TRUE);
-        spatial = SpatialPredicates.isSpatial(selection.rest());
+        spatial = CompiledPredicate.readsGeometry(selection.rest());
         geometries = query.geometry();
         toSkip = filtered ? query.offset() : 0;
         toGive = query.limit();

@@ -18,7 +18,6 @@ import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
-import org.igouverte.source.file.internal.SpatialPredicates;
 import org.igouverte.source.file.internal.Tuples;
 import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.WkbGeometries;
@@ -120,7 +119,7 @@ final class GeoPackageSource implements FeatureSource {
         Columns columns = Columns.of(table, query.fields(), selection.rest());
         CompiledPredicate rest = CompiledPredicate.of(selection.rest(), columns.names());
         boolean filtered = !selection.rest().equals(Predicate.TRUE);
-        boolean spatial = SpatialPredicates.isSpatial(selection.rest());
+        boolean spatial = CompiledPredicate.readsGeometry(selection.rest());
         Tuples tuples = new Tuples(sink);
         WkbShapes reader = new WkbShapes();
         Object[] values = new Object[columns.size()];

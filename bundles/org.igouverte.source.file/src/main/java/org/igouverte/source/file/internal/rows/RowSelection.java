@@ -13,7 +13,6 @@ import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.Predicate;
 import org.igouverte.source.file.internal.ShapeBounds;
-import org.igouverte.source.file.internal.SpatialPredicates;
 import org.igouverte.source.file.internal.Values;
 import org.igouverte.source.file.internal.Window;
 import org.locationtech.jts.geom.Geometry;
@@ -81,7 +80,7 @@ final class RowSelection {
         }
         filter = CompiledPredicate.of(predicate, names);
         filtered = !predicate.equals(Predicate.TRUE);
-        spatial = SpatialPredicates.isSpatial(predicate);
+        spatial = CompiledPredicate.readsGeometry(predicate);
         Window asked = within.map(Window::of).orElse(Window.ALL);
         Window window = asked.and(Window.of(predicate));
         boolean everywhere = rows.extent().isPresent() && window.holds(rows.extent().get()) && rows.allPlaced();
