@@ -11,8 +11,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.igouverte.layer.Predicate.Operator;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.operation.relateng.RelateNG;
+import org.locationtech.jts.operation.relateng.RelatePredicate;
+import org.locationtech.jts.operation.relateng.TopologyPredicate;
 
 /**
  * A predicate made ready to be asked of many tuples of attribute values: property names are resolved to positions once.
@@ -219,21 +223,40 @@ public final class CompiledPredicate {
 
     private static Node spatial(Predicate.Spatial s) {
         PreparedGeometry prepared = PreparedGeometryFactory.prepare(s.geometry());
-        return (values, geometry) -> geometry == null
-                ? UNKNOWN
-                : answer(
-                        switch (s.operator()) {
-                            case INTERSECTS -> prepared.intersects(geometry);
-                            case DISJOINT -> prepared.disjoint(geometry);
-                            case EQUALS -> geometry.equalsTopo(s.geometry());
-                            case WITHIN -> prepared.contains(geometry);
-                            case CONTAINS -> prepared.within(geometry);
-                            case TOUCHES -> prepared.touches(geometry);
-                            case CROSSES -> prepared.crosses(geometry);
-                            case OVERLAPS -> prepared.overlaps(geometry);
-                            case DWITHIN -> geometry.isWithinDistance(s.geometry(), s.distance());
-                            case BEYOND -> !geometry.isWithinDistance(s.geometry(), s.distance());
-                        });
+        return (values, geometry) -> geometry == null ? UNKNOWN : answer(relates(s, prepared, geometry));
+    }
+
+    private static boolean relates(Predicate.Spatial s, PreparedGeometry prepared, Geometry geometry) {
+        try {
+            return switch (s.operator()) {
+                case INTERSECTS -> prepared.intersects(geometry);
+                case DISJOINT -> prepared.disjoint(geometry);
+                case EQUALS -> geometry.equalsTopo(s.geometry());
+                case WITHIN -> prepared.contains(geometry);
+                case CONTAINS -> prepared.within(geometry);
+                case TOUCHES -> prepared.touches(geometry);
+                case CROSSES -> prepared.crosses(geometry);
+                case OVERLAPS -> prepared.overlaps(geometry);
+                case DWITHIN -> geometry.isWithinDistance(s.geometry(), s.distance());
+                case BEYOND -> !geometry.isWithinDistance(s.geometry(), s.distance());
+            };
+        } catch (TopologyException | IllegalArgumentException e) {
+            // Rings that cross themselves, and collections, are beyond the algorithms above; the slower one takes them.
+            return RelateNG.relate(geometry, s.geometry(), relation(s.operator()));
+        }
+    }
+
+    private static TopologyPredicate relation(Predicate.SpatialOperator operator) {
+        return switch (operator) {
+            case INTERSECTS, DWITHIN -> RelatePredicate.intersects();
+            case DISJOINT, BEYOND -> RelatePredicate.disjoint();
+            case EQUALS -> RelatePredicate.equalsTopo();
+            case WITHIN -> RelatePredicate.within();
+            case CONTAINS -> RelatePredicate.contains();
+            case TOUCHES -> RelatePredicate.touches();
+            case CROSSES -> RelatePredicate.crosses();
+            case OVERLAPS -> RelatePredicate.overlaps();
+        };
     }
 
     private static void collect(Predicate predicate, Set<String> names) {

@@ -12,8 +12,8 @@ import org.igouverte.source.file.internal.UnreadableException;
  */
 final class Records {
 
-    /** Characters of one value. */
-    private static final int MAX_VALUE = 32 << 20;
+    /** Characters of one record. */
+    private static final int MAX_RECORD = 16 << 20;
 
     private final Reader in;
     private final char separator;
@@ -24,6 +24,7 @@ final class Records {
     private int line = 1;
 
     private int recordLine = 1;
+    private int length;
     private final StringBuilder value = new StringBuilder();
 
     Records(Reader in, char separator) {
@@ -46,6 +47,7 @@ final class Records {
             return null;
         }
         recordLine = line;
+        length = 0;
         List<String> values = new ArrayList<>();
         while (true) {
             value.setLength(0);
@@ -90,8 +92,8 @@ final class Records {
     }
 
     private void add(char c) {
-        if (value.length() == MAX_VALUE) {
-            throw new UnreadableException("a value is longer than " + MAX_VALUE + " characters");
+        if (++length > MAX_RECORD) {
+            throw new UnreadableException("a record is longer than " + MAX_RECORD + " characters");
         }
         value.append(c);
     }

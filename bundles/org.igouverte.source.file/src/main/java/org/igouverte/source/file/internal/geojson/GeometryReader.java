@@ -131,9 +131,14 @@ final class GeometryReader {
 
     private byte[] collection(int depth) throws IOException {
         List<byte[]> members = new ArrayList<>();
+        long bytes = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             Members.expect(json, JsonToken.START_OBJECT, "geometries");
             object(depth + 1);
+            bytes += wkb.wkb().remaining();
+            if (bytes > WkbBuilder.MAX_BYTES) {
+                throw new UnreadableException("a geometry collection is too large");
+            }
             members.add(wkb.copy());
         }
         wkb.clear();

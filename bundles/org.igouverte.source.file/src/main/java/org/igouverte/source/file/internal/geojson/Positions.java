@@ -18,6 +18,9 @@ final class Positions {
 
     private static final int EMPTY = -1;
 
+    /** Positions of one geometry. */
+    private static final int MAX_PAIRS = 2_000_000;
+
     private double[] xy = new double[1024];
     private int pairs;
     private int[] sequenceEnds = new int[16];
@@ -80,6 +83,9 @@ final class Positions {
         if (!Double.isFinite(x) || !Double.isFinite(y)) {
             throw new UnreadableException("a coordinate is too large");
         }
+        if (pairs == MAX_PAIRS) {
+            throw new UnreadableException("a geometry has more than " + MAX_PAIRS + " positions");
+        }
         if (2 * pairs == xy.length) {
             xy = Arrays.copyOf(xy, 2 * xy.length);
         }
@@ -89,17 +95,20 @@ final class Positions {
         farthestY = Math.max(farthestY, Math.abs(y));
     }
 
+    private static int[] withRoom(int[] ends, int count) {
+        if (count == MAX_PAIRS) {
+            throw new UnreadableException("a geometry has more than " + MAX_PAIRS + " parts");
+        }
+        return count == ends.length ? Arrays.copyOf(ends, 2 * count) : ends;
+    }
+
     /** Notes the end of a sequence of positions or of a group of sequences. */
     private void end(int heightOfMembers) {
         if (heightOfMembers == 0) {
-            if (sequences == sequenceEnds.length) {
-                sequenceEnds = Arrays.copyOf(sequenceEnds, 2 * sequences);
-            }
+            sequenceEnds = withRoom(sequenceEnds, sequences);
             sequenceEnds[sequences++] = pairs;
         } else if (heightOfMembers == 1) {
-            if (groups == groupEnds.length) {
-                groupEnds = Arrays.copyOf(groupEnds, 2 * groups);
-            }
+            groupEnds = withRoom(groupEnds, groups);
             groupEnds[groups++] = sequences;
         }
     }

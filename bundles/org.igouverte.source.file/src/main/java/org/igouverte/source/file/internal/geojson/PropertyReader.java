@@ -17,11 +17,15 @@ final class PropertyReader {
     /** Name of the column that the {@code id} of features goes to, unless a property has it. */
     static final String ID = "id";
 
+    /** Characters of the texts of one feature, each value counting for one more. */
+    private static final int MAX_SIZE = 8 << 20;
+
     private record Property(int column, Object value) {}
 
     private final JsonParser json;
     private final ColumnTypes types;
     private final List<Property> properties = new ArrayList<>();
+    private int size;
     private boolean hasIds;
     private boolean hasIdProperty;
 
@@ -37,6 +41,15 @@ final class PropertyReader {
 
     void clear() {
         properties.clear();
+        size = 0;
+    }
+
+    private void add(int column, Object value) {
+        size += 1 + (value instanceof String text ? text.length() : 0);
+        if (size > MAX_SIZE) {
+            throw new UnreadableException("the properties of a feature are longer than " + MAX_SIZE + " characters");
+        }
+        properties.add(new Property(column, value));
     }
 
     void write(RowFileWriter rows) {
@@ -76,18 +89,18 @@ final class PropertyReader {
             }
             case VALUE_TRUE, VALUE_FALSE -> {
                 types.saw(column, FieldType.BOOLEAN);
-                properties.add(new Property(column, json.getBooleanValue()));
+                add(column, json.getBooleanValue());
             }
             case VALUE_NUMBER_INT -> number(column);
             case VALUE_NUMBER_FLOAT -> real(column);
             case VALUE_STRING -> {
                 String text = json.getText();
                 types.sawText(column, text);
-                properties.add(new Property(column, text));
+                add(column, text);
             }
             default -> {
                 types.saw(column, FieldType.STRING);
-                properties.add(new Property(column, structure()));
+                add(column, structure());
             }
         }
     }
@@ -97,18 +110,26 @@ final class PropertyReader {
             real(column);
         } else {
             types.saw(column, FieldType.INTEGER);
-            properties.add(new Property(column, json.getLongValue()));
+            add(column, json.getLongValue());
         }
     }
 
     private void real(int column) throws IOException {
         types.saw(column, FieldType.REAL);
-        properties.add(new Property(column, json.getDoubleValue()));
+        add(column, json.getDoubleValue());
     }
 
     /** Arrays and objects are served as the JSON that they are. */
     private String structure() throws IOException {
-        StringWriter text = new StringWriter();
+        StringWriter text = new StringWriter() {
+            @Override
+            public void write(char[] characters, int offset, int length) {
+                if (getBuffer().length() + length > MAX_SIZE) {
+                    throw new UnreadableException("a property is longer than " + MAX_SIZE + " characters");
+                }
+                super.write(characters, offset, length);
+            }
+        };
         try (var generator = GeoJsonFactory.JSON.createGenerator(text)) {
             generator.copyCurrentStructure(json);
         }
@@ -126,6 +147,6 @@ final class PropertyReader {
         hasIds = true;
         int column = types.column(ID);
         types.saw(column, FieldType.STRING);
-        properties.add(new Property(column, json.getText()));
+        add(column, json.getText());
     }
 }

@@ -19,6 +19,8 @@ final class ConnectionPool implements AutoCloseable {
     /** Idle connections kept; more are opened when needed and closed afterwards. */
     private static final int MAX_IDLE = 8;
 
+    private static final int MAX_VALUE_BYTES = 64 << 20;
+
     private final SQLiteDataSource source;
     private final ConcurrentLinkedQueue<Connection> idle = new ConcurrentLinkedQueue<>();
     private final AtomicInteger idleCount = new AtomicInteger();
@@ -31,6 +33,8 @@ final class ConnectionPool implements AutoCloseable {
         // One page cache a connection; the operating system's cache holds the file for all of them.
         config.setCacheSize(-4096);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, String.valueOf(1L << 30));
+        // One geometry of a file from outside must not fill the memory.
+        config.setPragma(SQLiteConfig.Pragma.LIMIT_LENGTH, String.valueOf(MAX_VALUE_BYTES));
         source = new SQLiteDataSource(config);
         // The store's files never change, so SQLite need neither lock nor look for a journal.
         source.setUrl("jdbc:sqlite:" + file.toUri().toString().replaceFirst("^file:///", "file:/") + "?immutable=1");

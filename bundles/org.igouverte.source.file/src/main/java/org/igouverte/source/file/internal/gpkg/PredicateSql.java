@@ -67,7 +67,7 @@ record PredicateSql(String sql, List<Object> values, Predicate rest) {
                 return null;
             }
             values.addAll(in.literals());
-            return "(" + expression(column) + " IN (" + "?,".repeat(in.literals().size() - 1) + "?))";
+            return "(" + compared(column) + " IN (" + "?,".repeat(in.literals().size() - 1) + "?))";
         } else if (predicate instanceof Predicate.IsNull isNull) {
             Column column = table.column(isNull.property());
             return isNumber(column) || isText(column) ? "(" + expression(column) + " IS NULL)" : null;
@@ -113,7 +113,7 @@ record PredicateSql(String sql, List<Object> values, Predicate rest) {
                     case GREATER -> ">";
                     case GREATER_OR_EQUAL -> ">=";
                 };
-        return "(" + expression(column) + " " + sign + " ?)";
+        return "(" + compared(column) + " " + sign + " ?)";
     }
 
     /** Whether the column holds numbers and serves them as they are. */
@@ -124,6 +124,11 @@ record PredicateSql(String sql, List<Object> values, Predicate rest) {
 
     private static boolean isText(Column column) {
         return column.type() == FieldType.STRING && column.stored() == FieldType.STRING;
+    }
+
+    /** A column as it is compared: texts as they are, whatever order the table declares for them. */
+    static String compared(Column column) {
+        return expression(column) + (isText(column) ? " COLLATE BINARY" : "");
     }
 
     static String expression(Column column) {

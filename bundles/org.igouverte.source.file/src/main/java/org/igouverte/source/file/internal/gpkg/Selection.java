@@ -49,9 +49,8 @@ record Selection(GeoPackageTable table, List<String> where, List<Object> values,
 
     /** A column as it is served, where that is not as it is stored. */
     private static String comparable(Column column) {
-        String expression = PredicateSql.expression(column);
         if (column.type() == column.stored()) {
-            return expression;
+            return PredicateSql.compared(column);
         }
         String as =
                 switch (column.type()) {
@@ -59,7 +58,7 @@ record Selection(GeoPackageTable table, List<String> where, List<Object> values,
                     case INTEGER, BOOLEAN -> "INTEGER";
                     case REAL -> "REAL";
                 };
-        return "CAST(" + expression + " AS " + as + ")";
+        return "CAST(" + PredicateSql.expression(column) + " AS " + as + ")";
     }
 
     /** Rows of a selection that leaves no rest. */

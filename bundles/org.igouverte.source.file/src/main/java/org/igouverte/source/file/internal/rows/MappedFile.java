@@ -20,7 +20,7 @@ import org.igouverte.source.file.internal.UnreadableException;
  */
 public final class MappedFile implements AutoCloseable {
 
-    private static final long OVERLAP = 128L << 20;
+    private static final long OVERLAP = 64L << 20;
     private static final long STRIDE = (1L << 30) - OVERLAP;
 
     private final long size;
@@ -35,14 +35,19 @@ public final class MappedFile implements AutoCloseable {
 
     public static MappedFile open(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path)) {
-            long size = channel.size();
-            List<MappedByteBuffer> pieces = new ArrayList<>();
-            for (long start = 0; start < size; start += STRIDE) {
-                long length = Math.min(size - start, STRIDE + OVERLAP);
-                pieces.add(channel.map(FileChannel.MapMode.READ_ONLY, start, length));
-            }
-            return new MappedFile(size, pieces);
+            return of(channel);
         }
+    }
+
+    /** Maps what a channel stands for, which may be closed afterwards. */
+    public static MappedFile of(FileChannel channel) throws IOException {
+        long size = channel.size();
+        List<MappedByteBuffer> pieces = new ArrayList<>();
+        for (long start = 0; start < size; start += STRIDE) {
+            long length = Math.min(size - start, STRIDE + OVERLAP);
+            pieces.add(channel.map(FileChannel.MapMode.READ_ONLY, start, length));
+        }
+        return new MappedFile(size, pieces);
     }
 
     public long size() {

@@ -68,7 +68,8 @@ public final class ZipFactory implements FeatureSourceFactory {
             }
             ZipEntry shp = choose(zip, request);
             String stem = shp.getName().substring(0, shp.getName().length() - 4);
-            long left = Math.min(MAX_BYTES, Files.getFileStore(folder).getUsableSpace());
+            // Others need the disk too.
+            long left = Math.min(MAX_BYTES, Files.getFileStore(folder).getUsableSpace() / 2);
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();

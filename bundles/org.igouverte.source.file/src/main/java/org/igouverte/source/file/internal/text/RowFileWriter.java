@@ -33,7 +33,7 @@ public final class RowFileWriter implements AutoCloseable {
     static final byte BOOLEAN = 4;
 
     /** A record, geometry and values together. */
-    private static final int MAX_RECORD = 100 << 20;
+    private static final int MAX_RECORD = 48 << 20;
 
     private final Path path;
     private final FileChannel channel;
@@ -50,7 +50,13 @@ public final class RowFileWriter implements AutoCloseable {
 
     public RowFileWriter() throws IOException {
         path = Files.createTempFile("igo-rows-", ".tmp");
-        channel = FileChannel.open(path, StandardOpenOption.WRITE);
+        channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            // Where a file that is open may be deleted, not even a crash leaves it behind.
+            Files.delete(path);
+        } catch (IOException e) {
+            path.toFile().deleteOnExit();
+        }
     }
 
     /** Begins a record. */
@@ -138,10 +144,10 @@ public final class RowFileWriter implements AutoCloseable {
         flush();
         index.seal();
         return new RowFile(
-                MappedFile.open(path), Arrays.copyOf(offsets, size + 1), columns, index, placed == size);
+                MappedFile.of(channel), Arrays.copyOf(offsets, size + 1), columns, index, placed == size);
     }
 
-    /** The file's name goes at once; what is mapped stays until it is unmapped. */
+    /** What is mapped stays until it is unmapped. */
     @Override
     public void close() throws IOException {
         channel.close();

@@ -8,7 +8,8 @@ import org.igouverte.source.file.internal.UnreadableException;
 /** Makes well-known binary, little endian, piece by piece; used again for one geometry after the other. */
 public final class WkbBuilder {
 
-    private static final int MAX_BYTES = 96 << 20;
+    /** Bytes of one geometry. */
+    public static final int MAX_BYTES = 40 << 20;
 
     private ByteBuffer bytes = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
 

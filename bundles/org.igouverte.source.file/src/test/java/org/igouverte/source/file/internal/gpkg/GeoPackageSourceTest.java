@@ -538,4 +538,55 @@ class GeoPackageSourceTest {
             return all.get(0);
         }
     }
+
+    @Test
+    void readsTablesWithoutAKeyAndColumnsWithAnOrderOfTheirOwn() throws Exception {
+        try (GeoPackageWriter writer = new GeoPackageWriter(file())) {
+            writer.table("t", "POINT", "");
+            writer.run("DROP TABLE t");
+            writer.run("CREATE TABLE t (geom BLOB, nom TEXT COLLATE NOCASE)");
+            writer.run("INSERT INTO t(nom) VALUES ('b'), ('A'), ('a'), ('B')");
+        }
+        try (FeatureSource source = open()) {
+            assertEquals(
+                    List.of("3"),
+                    ids(read(source, where(new Predicate.Comparison("nom", Operator.EQUAL, "a", true)))));
+            assertEquals(List.of("4"), ids(read(source, where(new Predicate.In("nom", List.of("B", "c"))))));
+            FeatureQuery sorted = new FeatureQuery(
+                    Optional.empty(),
+                    Predicate.TRUE,
+                    Optional.empty(),
+                    List.of(new FeatureQuery.SortKey("nom", false)),
+                    0,
+                    10,
+                    false);
+            assertEquals(List.of("2", "4", "3", "1"), ids(read(source, sorted)));
+        }
+    }
+
+    @Test
+    void ringsThatCrossThemselvesAndCollectionsCanBeFiltered() throws Exception {
+        var reader = new org.locationtech.jts.io.WKTReader(WkbGeometries.FACTORY);
+        List<String> texts = List.of(
+                "POLYGON ((0 0, 10 10, 10 0, 0 10, 0 0))",
+                "GEOMETRYCOLLECTION (POINT (1 1), POLYGON ((20 20, 30 20, 30 30, 20 20)))",
+                "POLYGON ((0 0, 0 0, 0 0, 0 0))",
+                "LINESTRING (5 5, 5 5)");
+        try (GeoPackageWriter writer = new GeoPackageWriter(file())) {
+            writer.table("t", "GEOMETRY", "");
+            for (String text : texts) {
+                writer.row("t", GeoPackageWriter.blob(reader.read(text)));
+            }
+        }
+        try (FeatureSource source = open()) {
+            for (Predicate.SpatialOperator operator : Predicate.SpatialOperator.values()) {
+                for (String other : texts) {
+                    read(source, where(new Predicate.Spatial(operator, reader.read(other), 1)));
+                }
+            }
+            Predicate near = new Predicate.Spatial(
+                    Predicate.SpatialOperator.INTERSECTS, reader.read("POLYGON ((2 2, 25 2, 25 25, 2 2))"), 0);
+            assertEquals(List.of("1", "2", "4"), ids(read(source, where(near))));
+        }
+    }
 }
