@@ -51,14 +51,17 @@ function sharedModules(): Plugin {
 
 /** Everything that the first view needs is in chunks of its own, apart from what only plug-ins ask for. */
 const chunkOf: GetManualChunk = (id, { getModuleInfo }) => {
+  // Vite's own helper for dynamic imports is needed by the page at once.
+  if (/\/node_modules\/(lit|@lit|lit-html|lit-element)\/|vite\/preload-helper/.test(id)) {
+    return 'lit';
+  }
   if (!id.includes('/node_modules/')) {
     return undefined;
   }
-  const needed = neededAtFirst(getModuleInfo);
-  if (/\/node_modules\/(lit|@lit|lit-html|lit-element)\//.test(id)) {
-    return 'lit';
+  if (/\/node_modules\/(proj4|mgrs|wkt-parser)\//.test(id)) {
+    return 'proj4';
   }
-  return needed.has(id) ? 'map' : 'map-more';
+  return neededAtFirst(getModuleInfo).has(id) ? 'map' : 'map-more';
 };
 
 let first: Set<string> | undefined;
@@ -115,7 +118,7 @@ export default defineConfig({
   publicDir: resolve(web, 'public'),
   plugins: [sharedModules(), pages()],
   // `npm run dev` shows the sources of the page on what a running server serves.
-  server: { proxy: Object.fromEntries(['/viewer/state', '/viewer/p/', '/events', '/identify', '/wms'].map((path) => [path, server])) },
+  server: { proxy: Object.fromEntries(['/viewer/state', '/viewer/p/', '/viewer/search', '/viewer/in-view', '/events', '/identify', '/tiles', '/wms'].map((path) => [path, server])) },
   build: {
     outDir: output,
     emptyOutDir: true,

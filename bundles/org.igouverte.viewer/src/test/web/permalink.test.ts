@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../../main/web/state/layers.js';
-import { applyShown, readPermalink, shownLayers, writePermalink } from '../../main/web/state/permalink.js';
+import { applyShown, readModuleState, readPermalink, shownLayers, writeModuleState, writePermalink } from '../../main/web/state/permalink.js';
 import { served } from './served-layer.js';
 
 const three = [served('ab:one', { order: 1 }), served('ab:two', { order: 2 }), served('ab:three', { order: 3, visible: false })];
@@ -10,10 +10,11 @@ describe('the permalink', () => {
     const link = {
       language: 'en' as const,
       place: { longitude: -73.01234, latitude: 48.1, zoom: 12.25 },
+      crs: 32198,
       shown: [{ name: 'ab:three', opacity: 0.6, style: 'other' }, { name: 'ab:one', opacity: 1 }],
     };
     const search = writePermalink('', link);
-    expect(search).toBe('?lang=en&map=12.25/48.1/-73.0123&layers=ab:three~other@60,ab:one');
+    expect(search).toBe('?lang=en&map=12.25/48.1/-73.0123&crs=32198&layers=ab:three~other@60,ab:one');
     expect(readPermalink(search, 'fr')).toEqual({ ...link, place: { ...link.place, longitude: -73.0123 } });
   });
 
@@ -50,5 +51,14 @@ describe('the permalink', () => {
       ['ab:two', false, 1],
       ['ab:uno', true, 0.5],
     ]);
+  });
+
+  it('carries what modules want to remember, beside everything else', () => {
+    const search = writeModuleState('?lang=fr&map=9/48.1/-73&layers=ab:one,ab:two', 'org.example.a', 'é & /');
+    expect(search).toBe('?lang=fr&map=9/48.1/-73&layers=ab:one,ab:two&m.org.example.a=%C3%A9%20%26%20%2F');
+    expect(readModuleState(search, 'org.example.a')).toBe('é & /');
+    expect(readModuleState(search, 'org.example')).toBeUndefined();
+    expect(readModuleState(writePermalink(search, { language: 'en' }), 'org.example.a')).toBe('é & /');
+    expect(writeModuleState(search, 'org.example.a', undefined)).toBe('?lang=fr&map=9/48.1/-73&layers=ab:one,ab:two');
   });
 });

@@ -1,21 +1,24 @@
 import Feature from 'ol/Feature.js';
 import GeoJSON from 'ol/format/GeoJSON.js';
-import type { Geometry } from 'ol/geom.js';
+import type Geometry from 'ol/geom/Geometry.js';
+import Point from 'ol/geom/Point.js';
 import OlMap from 'ol/Map.js';
 import View from 'ol/View.js';
 import ScaleLine from 'ol/control/ScaleLine.js';
 import { easeOut } from 'ol/easing.js';
-import { boundingExtent, isEmpty } from 'ol/extent.js';
+import { boundingExtent } from 'ol/extent.js';
 import type { Extent } from 'ol/extent.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
-import { Circle, Fill, Stroke, Style } from 'ol/style.js';
+import Circle from 'ol/style/Circle.js';
+import Fill from 'ol/style/Fill.js';
+import Stroke from 'ol/style/Stroke.js';
+import Style from 'ol/style/Style.js';
 import type { ViewerLayer } from '../state/layers.js';
 import type { Place } from '../state/permalink.js';
-import { registerProjections, WEB_MERCATOR } from './projections.js';
 import { resolutionAt, zoomOf } from './scale.js';
-import { WmsLayer, type Availability } from './wms-layer.js';
+import { PictureLayer, type Availability } from './picture-layer.js';
 
 /** A point asked about, in the map's projection. */
 export interface Spot {
@@ -25,9 +28,6 @@ export interface Spot {
   readonly projection: string;
 }
 
-/** Space of the map that panels cover, in CSS pixels: top, right, bottom, left. */
-export type Padding = [number, number, number, number];
-
 const MIN_ZOOM = 3;
 const MAX_ZOOM = 20;
 const HIGHLIGHT = '#c2185b';
@@ -35,17 +35,21 @@ const HIGHLIGHT = '#c2185b';
 /** The OpenLayers map: served layers as pictures, and the highlight of what was asked about. */
 export class MapView {
   readonly map: OlMap;
-  readonly #layers = new Map<string, WmsLayer>();
+  readonly #layers = new Map<string, PictureLayer>();
   readonly #highlight = new VectorSource<Feature<Geometry>>();
+  readonly #mark = new VectorSource<Feature<Geometry>>();
   readonly #availability: Availability;
-  #projection = WEB_MERCATOR;
+  #projection: string;
 
-  constructor(availability: Availability) {
-    registerProjections();
+  constructor(projection: string, availability: Availability) {
+    this.#projection = projection;
     this.#availability = availability;
     this.map = new OlMap({
       controls: [new ScaleLine({ minWidth: 80 })],
-      layers: [new VectorLayer({ source: this.#highlight, style: highlightStyles(), zIndex: 100_000 })],
+      layers: [
+        new VectorLayer({ source: this.#highlight, style: highlightStyles(), zIndex: 100_000 }),
+        new VectorLayer({ source: this.#mark, style: markStyle(), zIndex: 100_001 }),
+      ],
     });
   }
 
@@ -58,10 +62,9 @@ export class MapView {
   }
 
   /** Shows the map in an element; the place is where it opens. */
-  open(target: HTMLElement, place: Place | undefined, home: Extent, padding: Padding): void {
+  open(target: HTMLElement, place: Place | undefined, home: Extent): void {
     this.map.setTarget(target);
     this.map.setView(this.#view(place));
-    this.map.getView().padding = padding;
     if (!place) {
       this.#fit(home, 0);
     }
@@ -72,11 +75,24 @@ export class MapView {
       projection: this.#projection,
       center: fromLonLat([place?.longitude ?? -72, place?.latitude ?? 50], this.#projection),
       resolution: resolutionAt(place?.zoom ?? 5),
-      maxResolution: resolutionAt(MIN_ZOOM),
-      minResolution: resolutionAt(MAX_ZOOM),
+      // The levels that pictures are prepared for, so that none is stretched.
+      resolutions: Array.from({ length: MAX_ZOOM - MIN_ZOOM + 1 }, (_, level) => resolutionAt(MIN_ZOOM + level)),
+      constrainResolution: true,
       enableRotation: false,
       showFullExtent: true,
     });
+  }
+
+  /** Shows the same place in another projection. */
+  project(projection: string): void {
+    if (projection !== this.#projection) {
+      const { place } = this;
+      this.#projection = projection;
+      this.#highlight.clear();
+      this.#mark.clear();
+      this.map.setView(this.#view(place));
+      this.#layers.forEach((layer) => layer.project(projection));
+    }
   }
 
   /** Topmost first. */
@@ -92,7 +108,7 @@ export class MapView {
     layers.forEach((layer, index) => {
       let shown = this.#layers.get(layer.served.name);
       if (!shown) {
-        shown = new WmsLayer(layer, this.#projection, this.#availability);
+        shown = new PictureLayer(layer, this.#projection, this.#availability);
         this.#layers.set(layer.served.name, shown);
         this.map.addLayer(shown.ol);
       } else {
@@ -124,8 +140,8 @@ export class MapView {
 
   #fit(bounds: Extent, duration: number): void {
     const extent = transformExtent(bounds, 'EPSG:4326', this.#projection, 16);
-    if (!isEmpty(extent)) {
-      this.map.getView().fit(extent, { padding: [24, 24, 24, 24], maxZoom: 16, duration: still() ? 0 : duration });
+    if (extent.every(Number.isFinite)) {
+      this.map.getView().fit(extent, { padding: [24, 24, 24, 24], minResolution: resolutionAt(15), duration: still() ? 0 : duration });
     }
   }
 
@@ -146,14 +162,35 @@ export class MapView {
     }
   }
 
-  /** Moves the map if a spot is hidden under a panel. */
-  reveal(spot: Spot): void {
+  /** Marks a place that was searched for; degrees. */
+  mark(place: readonly [number, number] | undefined): void {
+    this.#mark.clear();
+    if (place) {
+      this.#mark.addFeature(new Feature(new Point(fromLonLat([...place], this.#projection))));
+    }
+  }
+
+  /** What the view shows: west, south, east, north in degrees. */
+  get bounds(): Extent {
+    return transformExtent(this.map.getView().calculateExtent(this.map.getSize()), this.#projection, 'EPSG:4326', 8);
+  }
+
+  /**
+   * Moves the map if a spot is hidden.
+   *
+   * @param right CSS pixels of the map that are covered on its right
+   * @param bottom those at its bottom
+   */
+  reveal(spot: Spot, right: number, bottom: number): void {
     const view = this.map.getView();
     const size = this.map.getSize();
     if (size) {
       const [west, south, east, north] = view.calculateExtent(size);
       const margin = 40 * this.resolution;
-      const inside = boundingExtent([[west! + margin, south! + margin], [east! - margin, north! - margin]]);
+      const inside = boundingExtent([
+        [west! + margin, south! + margin + bottom * this.resolution],
+        [east! - margin - right * this.resolution, north! - margin],
+      ]);
       const dx = Math.min(0, spot.x - inside[0]!) + Math.max(0, spot.x - inside[2]!);
       const dy = Math.min(0, spot.y - inside[1]!) + Math.max(0, spot.y - inside[3]!);
       if (dx !== 0 || dy !== 0) {
@@ -174,6 +211,12 @@ function highlightStyles(): Style[] {
     new Style({ stroke: new Stroke({ color: '#fff', width: 6 }), image: ring('#fff', 6) }),
     new Style({ stroke: new Stroke({ color: HIGHLIGHT, width: 3 }), fill, image: ring(HIGHLIGHT, 3) }),
   ];
+}
+
+function markStyle(): Style {
+  return new Style({
+    image: new Circle({ radius: 8, fill: new Fill({ color: HIGHLIGHT }), stroke: new Stroke({ color: '#fff', width: 3 }) }),
+  });
 }
 
 function ring(color: string, width: number): Circle {

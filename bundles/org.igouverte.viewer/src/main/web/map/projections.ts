@@ -1,6 +1,4 @@
-import proj4 from 'proj4';
-import { get, transformExtent } from 'ol/proj.js';
-import { register } from 'ol/proj/proj4.js';
+import { get } from 'ol/proj.js';
 import TileGrid from 'ol/tilegrid/TileGrid.js';
 import { resolutionAt } from './scale.js';
 
@@ -10,15 +8,16 @@ export const QUEBEC_LAMBERT = 'EPSG:32198';
 const TILE = 512;
 const LEVELS = 22;
 
-/** Makes the projections of Québec known to OpenLayers. Done once, before the first view. */
-export function registerProjections(): void {
-  proj4.defs(
-    QUEBEC_LAMBERT,
-    '+proj=lcc +lat_0=44 +lon_0=-68.5 +lat_1=60 +lat_2=46 +x_0=0 +y_0=0 +datum=NAD83 +units=m +no_defs +type=crs',
-  );
-  register(proj4);
-  // Far beyond the published area of use: OpenLayers clips what it reprojects to this, and would cut off the south.
-  get(QUEBEC_LAMBERT)!.setExtent(transformExtent([-95, 38, -42, 66], 'EPSG:4326', QUEBEC_LAMBERT, 64));
+/** The projection that a permalink names by its EPSG code. */
+export function projectionOf(code: number | undefined): string {
+  return code === Number(QUEBEC_LAMBERT.slice('EPSG:'.length)) ? QUEBEC_LAMBERT : WEB_MERCATOR;
+}
+
+/** Makes a projection known to OpenLayers; what transforms coordinates is loaded only for those who want it. */
+export async function prepareProjection(projection: string): Promise<void> {
+  if (projection === QUEBEC_LAMBERT) {
+    (await import('./lambert.js')).registerLambert();
+  }
 }
 
 /** Resolutions are the same in every projection, so that a zoom level means the same everywhere. */

@@ -19,6 +19,9 @@ export const en: Messages = {
     attribution: 'Sources',
     scale: (denominator: number) => `1:${number(denominator)}`,
     hint: 'Enter: describe what is at the centre',
+    projection: 'Projection',
+    mercator: 'Web Mercator (EPSG:3857)',
+    lambert: 'Québec Lambert (EPSG:32198)',
   },
 
   layers: {
@@ -36,6 +39,85 @@ export const en: Messages = {
     problem: (reason: string) => `Unavailable: ${reason}`,
     empty: 'No layer is published at the moment.',
     loading: 'Loading the layers…',
+    filter: 'Filter the layers',
+    noMatch: 'No layer matches.',
+    grouping: 'Group',
+    byTheme: 'By theme',
+    byPartner: 'By partner',
+    about: (title: string) => `About: ${title}`,
+    added: 'Added by modules',
+  },
+
+  tabs: {
+    label: 'How layers are listed',
+    all: 'All',
+    shown: 'Shown',
+    list: 'In view',
+  },
+
+  shown: {
+    empty: 'No layer is shown.',
+    help: 'The first is drawn on top. Drag a handle, or use the arrows.',
+    drag: (title: string) => `Move: ${title}`,
+    up: (title: string) => `Move up: ${title}`,
+    down: (title: string) => `Move down: ${title}`,
+    hide: (title: string) => `Take off the map: ${title}`,
+    opacity: (title: string) => `Opacity: ${title}`,
+    style: (title: string) => `Style: ${title}`,
+    moved: (title: string, position: number, count: number) => `${title}: place ${position} of ${count}.`,
+  },
+
+  list: {
+    help: 'The features that the map shows, in words.',
+    refresh: 'Update the list',
+    loading: 'Reading what is in view…',
+    failed: 'The list could not be read.',
+    empty: 'No feature is in view.',
+    count: (count: number) => (count === 1 ? '1 feature' : `${whole(count)} features`),
+    more: (shown: number, count: number) => `The first ${shown} of ${whole(count)}. Zoom in to see fewer.`,
+    problem: (reason: string) => `Cannot be read: ${reason}`,
+  },
+
+  about: {
+    close: 'Close the information',
+    partner: 'Partner',
+    licence: 'Licence',
+    contact: 'Contact',
+    source: 'Source',
+    features: 'Features',
+    scales: 'Scales',
+    anyScale: 'All',
+    from: (denominator: number) => `from ${ratio(denominator)}`,
+    to: (denominator: number) => `up to ${ratio(denominator)}`,
+    keywords: 'Keywords',
+    name: 'Technical name',
+    services: 'Service addresses',
+    copy: (what: string) => `Copy the address: ${what}`,
+    copied: 'Address copied.',
+  },
+
+  search: {
+    label: 'Search a place, coordinates, a layer',
+    clear: 'Clear the search',
+    layers: 'Layers',
+    coordinates: 'Coordinates',
+    results: (count: number) => (count === 0 ? 'No result.' : count === 1 ? '1 result.' : `${count} results.`),
+    none: 'No result.',
+    failed: (title: string) => `${title}: the search failed.`,
+  },
+
+  share: {
+    button: 'Share',
+    heading: 'Share this map',
+    link: 'Link to this view',
+    copy: 'Copy the link',
+    copied: 'Link copied.',
+    close: 'Close',
+  },
+
+  modules: {
+    failed: (id: string, kept: boolean) =>
+      kept ? `The module ${id} could not be updated; the version before goes on.` : `The module ${id} could not be loaded.`,
   },
 
   card: {
@@ -62,6 +144,14 @@ export const en: Messages = {
     found: (count: number) => (count === 0 ? 'Nothing to describe here.' : count === 1 ? '1 feature found.' : `${count} features found.`),
   },
 };
+
+function ratio(denominator: number): string {
+  return `1:${whole(denominator)}`;
+}
+
+function whole(value: number): string {
+  return new Intl.NumberFormat('en-CA', { maximumFractionDigits: 0 }).format(value);
+}
 
 function number(value: number): string {
   return new Intl.NumberFormat('en-CA', { maximumSignificantDigits: 3 }).format(value);

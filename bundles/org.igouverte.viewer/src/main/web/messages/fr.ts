@@ -17,6 +17,9 @@ export const fr = {
     attribution: 'Sources',
     scale: (denominator: number) => `1:${number(denominator)}`,
     hint: 'Entrée : décrire ce qui est au centre',
+    projection: 'Projection',
+    mercator: 'Web Mercator (EPSG:3857)',
+    lambert: 'Lambert du Québec (EPSG:32198)',
   },
 
   layers: {
@@ -34,6 +37,85 @@ export const fr = {
     problem: (reason: string) => `Indisponible : ${reason}`,
     empty: 'Aucune couche n’est publiée pour le moment.',
     loading: 'Chargement des couches…',
+    filter: 'Filtrer les couches',
+    noMatch: 'Aucune couche ne correspond.',
+    grouping: 'Grouper',
+    byTheme: 'Par thème',
+    byPartner: 'Par partenaire',
+    about: (title: string) => `Renseignements : ${title}`,
+    added: 'Ajoutées par des modules',
+  },
+
+  tabs: {
+    label: 'Présentation des couches',
+    all: 'Toutes',
+    shown: 'Affichées',
+    list: 'Dans la vue',
+  },
+
+  shown: {
+    empty: 'Aucune couche n’est affichée.',
+    help: 'La première est dessinée au-dessus. Glissez une poignée, ou utilisez les flèches.',
+    drag: (title: string) => `Déplacer : ${title}`,
+    up: (title: string) => `Monter : ${title}`,
+    down: (title: string) => `Descendre : ${title}`,
+    hide: (title: string) => `Retirer de la carte : ${title}`,
+    opacity: (title: string) => `Opacité : ${title}`,
+    style: (title: string) => `Style : ${title}`,
+    moved: (title: string, position: number, count: number) => `${title} : place ${position} sur ${count}.`,
+  },
+
+  list: {
+    help: 'Les objets que la carte montre, en mots.',
+    refresh: 'Mettre à jour la liste',
+    loading: 'Lecture de ce qui est visible…',
+    failed: 'La liste n’a pas pu être lue.',
+    empty: 'Aucun objet dans la vue.',
+    count: (count: number) => (count === 1 ? '1 objet' : `${whole(count)} objets`),
+    more: (shown: number, count: number) => `Les ${shown} premiers de ${whole(count)}. Zoomez pour en voir moins.`,
+    problem: (reason: string) => `Lecture impossible : ${reason}`,
+  },
+
+  about: {
+    close: 'Fermer les renseignements',
+    partner: 'Partenaire',
+    licence: 'Licence',
+    contact: 'Contact',
+    source: 'Source',
+    features: 'Objets',
+    scales: 'Échelles',
+    anyScale: 'Toutes',
+    from: (denominator: number) => `à partir du ${ratio(denominator)}`,
+    to: (denominator: number) => `jusqu’au ${ratio(denominator)}`,
+    keywords: 'Mots clés',
+    name: 'Nom technique',
+    services: 'Adresses des services',
+    copy: (what: string) => `Copier l’adresse : ${what}`,
+    copied: 'Adresse copiée.',
+  },
+
+  search: {
+    label: 'Chercher un lieu, des coordonnées, une couche',
+    clear: 'Effacer la recherche',
+    layers: 'Couches',
+    coordinates: 'Coordonnées',
+    results: (count: number) => (count === 0 ? 'Aucun résultat.' : count === 1 ? '1 résultat.' : `${count} résultats.`),
+    none: 'Aucun résultat.',
+    failed: (title: string) => `${title} : la recherche n’a pas abouti.`,
+  },
+
+  share: {
+    button: 'Partager',
+    heading: 'Partager cette carte',
+    link: 'Lien vers cette vue',
+    copy: 'Copier le lien',
+    copied: 'Lien copié.',
+    close: 'Fermer',
+  },
+
+  modules: {
+    failed: (id: string, kept: boolean) =>
+      kept ? `Le module ${id} n’a pas pu être mis à jour ; la version d’avant continue.` : `Le module ${id} n’a pas pu être chargé.`,
   },
 
   card: {
@@ -60,6 +142,14 @@ export const fr = {
     found: (count: number) => (count === 0 ? 'Rien à décrire ici.' : count === 1 ? '1 objet trouvé.' : `${count} objets trouvés.`),
   },
 };
+
+function ratio(denominator: number): string {
+  return `1:${whole(denominator)}`;
+}
+
+function whole(value: number): string {
+  return new Intl.NumberFormat('fr-CA', { maximumFractionDigits: 0 }).format(value);
+}
 
 function number(value: number): string {
   return new Intl.NumberFormat('fr-CA', { maximumSignificantDigits: 3 }).format(value);

@@ -17,6 +17,8 @@ export interface Place {
 export interface Permalink {
   readonly language: Language;
   readonly place?: Place;
+  /** EPSG code of the map's projection; absent for Web Mercator. */
+  readonly crs?: number;
   /** Layers that are shown, topmost first; absent if the partners' own choice holds. */
   readonly shown?: readonly ShownLayer[];
 }
@@ -31,14 +33,17 @@ export interface ShownLayer {
 
 const LAYER = /^([a-z][a-z0-9]{1,15}:[a-z][a-z0-9_]{0,62})(?:~([A-Za-z0-9_.-]{1,80}))?(?:@(\d{1,3}))?$/;
 const MAX_LAYERS = 500;
+const MAX_STATE = 500;
 
 export function readPermalink(search: string, documentLanguage: string): Permalink {
   const parameters = new URLSearchParams(search);
   const place = readPlace(parameters.get('map'));
+  const crs = parameters.get('crs') ?? '';
   const shown = readShown(parameters.get('layers'));
   return {
     language: languageOf(parameters.get('lang') ?? documentLanguage),
     ...(place && { place }),
+    ...(/^\d{4,6}$/.test(crs) && { crs: Number(crs) }),
     ...(shown && { shown }),
   };
 }
@@ -69,13 +74,16 @@ function readShown(text: string | null): readonly ShownLayer[] | undefined {
 
 /** The query, with a question mark in front. */
 export function writePermalink(search: string, link: Permalink): string {
-  const others = [...new URLSearchParams(search)].filter(([name]) => !['lang', 'map', 'layers'].includes(name));
+  const others = [...new URLSearchParams(search)].filter(([name]) => !['lang', 'map', 'crs', 'layers'].includes(name));
   const parts = others.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   parts.push(`lang=${link.language}`);
   if (link.place) {
     const { zoom, latitude, longitude } = link.place;
     const digits = Math.max(2, Math.min(6, Math.round(zoom / 3)));
     parts.push(`map=${trimmed(zoom, 2)}/${trimmed(latitude, digits)}/${trimmed(longitude, digits)}`);
+  }
+  if (link.crs) {
+    parts.push(`crs=${link.crs}`);
   }
   if (link.shown) {
     // Layer names need no escape; an escaped colon or comma would only make the link hard to read.
@@ -91,6 +99,22 @@ function writeShown(layer: ShownLayer): string {
 
 function trimmed(value: number, digits: number): string {
   return String(Number(value.toFixed(digits)));
+}
+
+/** A module's own part of the address. */
+export function readModuleState(search: string, id: string): string | undefined {
+  return new URLSearchParams(search).get(`m.${id}`)?.slice(0, MAX_STATE);
+}
+
+export function writeModuleState(search: string, id: string, state: string | undefined): string {
+  const others = search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((part) => part !== '' && !part.startsWith(`m.${id}=`));
+  if (state) {
+    others.push(`m.${id}=${encodeURIComponent(state.slice(0, MAX_STATE))}`);
+  }
+  return '?' + others.join('&');
 }
 
 /** What is shown, or nothing if it is just what the partners chose. */

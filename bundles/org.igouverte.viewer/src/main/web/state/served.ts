@@ -1,4 +1,5 @@
 import type { Language } from '../messages/messages.js';
+import type { ServedModule } from '../modules/module-host.js';
 
 /** What `GET /viewer/state` tells, in one language. */
 export interface ServedState {
@@ -8,6 +9,7 @@ export interface ServedState {
   readonly partners: readonly ServedPartner[];
   readonly themes: readonly ServedTheme[];
   readonly layers: readonly ServedLayer[];
+  readonly modules: readonly ServedModule[];
 }
 
 export interface ServedPartner {

@@ -3,6 +3,7 @@ import { askable, identify, type IdentifiedFeature, type IdentifiedLayer } from 
 import { denominatorOf } from '../map/scale.js';
 import type { Spot } from '../map/map-view.js';
 import { messagesIn, type Language, type Messages } from '../messages/messages.js';
+import { NOTHING, type Contributions } from '../modules/contributions.js';
 import type { Connection } from './feed.js';
 import { GRACE, reconcile, type LayerChoice, type ViewerLayer } from './layers.js';
 import { applyShown, type Permalink } from './permalink.js';
@@ -36,6 +37,10 @@ export class Store {
   question: Question = { kind: 'none' };
   /** Metres a pixel. */
   resolution = 1000;
+  /** What modules have added. */
+  contributions: Contributions = NOTHING;
+  /** Name of the layer whose information is open. */
+  about: string | undefined;
   /** Said to screen readers. */
   announcement = '';
 
@@ -44,6 +49,7 @@ export class Store {
   readonly #listeners = new Set<() => void>();
   #grace: ReturnType<typeof setTimeout> | undefined;
   #asking: AbortController | undefined;
+  #askOthers: (signal: AbortSignal) => Promise<readonly Found[]> = async () => [];
 
   constructor(link: Permalink) {
     this.#link = link;
@@ -74,6 +80,11 @@ export class Store {
     } else {
       this.#reconcile(otherLanguage);
     }
+    this.#changed();
+  }
+
+  contribute(change: (all: Contributions) => Contributions): void {
+    this.contributions = change(this.contributions);
     this.#changed();
   }
 
@@ -144,6 +155,39 @@ export class Store {
     this.#changed();
   }
 
+  tellAbout(name: string | undefined): void {
+    this.about = name;
+    this.#changed();
+  }
+
+  /** Puts a layer just above another, or below all. */
+  place(name: string, above: string | undefined): void {
+    const layer = this.layers.find((each) => each.served.name === name);
+    if (layer && name !== above) {
+      const others = this.layers.filter((each) => each !== layer);
+      const at = above === undefined ? others.length : others.findIndex((each) => each.served.name === above);
+      this.layers = [...others.slice(0, at), layer, ...others.slice(at)];
+      this.#changed();
+    }
+  }
+
+  /** Moves a shown layer up or down among those that are shown. */
+  shift(name: string, by: 1 | -1): void {
+    const shown = this.shown;
+    const index = shown.findIndex((layer) => layer.served.name === name);
+    const other = shown[index + by];
+    if (index >= 0 && other) {
+      this.place(name, by < 0 ? other.served.name : shown[index + 2]?.served.name);
+      const position = this.shown.findIndex((layer) => layer.served.name === name) + 1;
+      this.announce(this.messages.shown.moved(shown[index]!.served.title, position, shown.length));
+    }
+  }
+
+  /** Layers that the person has chosen to see, topmost first. */
+  get shown(): readonly ViewerLayer[] {
+    return this.layers.filter((layer) => layer.visible);
+  }
+
   moved(resolution: number): void {
     if (resolution !== this.resolution) {
       this.resolution = resolution;
@@ -160,20 +204,30 @@ export class Store {
     }
   }
 
-  async ask(spot: Spot, touch: boolean): Promise<void> {
+  /** @param askOthers finds what modules know of the spot; never rejects */
+  async ask(
+    spot: Spot,
+    touch: boolean,
+    askOthers: (signal: AbortSignal) => Promise<readonly Found[]> = this.#askOthers,
+  ): Promise<void> {
+    this.#askOthers = askOthers;
     this.#asking?.abort();
     const asking = new AbortController();
     this.#asking = asking;
     const layers = askable(this.layers, denominatorOf(spot.resolution));
-    if (layers.length === 0) {
+    if (layers.length === 0 && this.contributions.identifies.length === 0) {
       this.#answer({ kind: 'unaskable', spot }, this.messages.card.noLayer);
       return;
     }
     this.question = { kind: 'asking', spot };
     this.#changed();
     try {
-      const answers = await identify(spot, layers, this.language, touch, asking.signal);
-      const found = answers.flatMap((layer) => layer.features.map((feature) => ({ layer, feature })));
+      const others = askOthers(asking.signal);
+      const answers = layers.length === 0 ? [] : await identify(spot, layers, this.language, touch, asking.signal);
+      const found = [
+        ...(await others),
+        ...answers.flatMap((layer) => layer.features.map((feature) => ({ layer, feature }))),
+      ];
       const problems = answers.filter((layer) => layer.problem !== undefined);
       this.#answer({ kind: 'answered', spot, found, problems, index: 0 }, this.messages.status.found(found.length));
     } catch (error) {

@@ -10,10 +10,23 @@ const shapes = {
   target: svg`<circle cx="12" cy="12" r="6"/><path d="M12 2v5M12 17v5M2 12h5M17 12h5"/>`,
   previous: svg`<path d="M15 5l-7 7 7 7"/>`,
   next: svg`<path d="M9 5l7 7-7 7"/>`,
+  info: svg`<circle cx="12" cy="12" r="9"/><path d="M12 11v5M12 7.500v.01"/>`,
+  search: svg`<circle cx="11" cy="11" r="6"/><path d="M20 20l-4.500-4.500"/>`,
+  share: svg`<path d="M12 15V4M8 7l4-4 4 4M5 12v8h14v-8"/>`,
+  copy: svg`<path d="M9 9h11v11H9zM5 15H4V4h11v1"/>`,
+  drag: svg`<path d="M9 6v.01M15 6v.01M9 12v.01M15 12v.01M9 18v.01M15 18v.01"/>`,
+  down: svg`<path d="M5 9l7 7 7-7"/>`,
+  place: svg`<path d="M12 21s7-6.500 7-11.500a7 7 0 0 0-14 0C5 14.500 12 21 12 21z"/><circle cx="12" cy="9.500" r="2.500"/>`,
+  refresh: svg`<path d="M20 12a8 8 0 1 1-2.500-5.800M20 3v4h-4"/>`,
   up: svg`<path d="M5 15l7-7 7 7"/>`,
   alert: svg`<path d="M12 4l9 16H3zM12 10v4M12 17v.5"/>`,
   offline: svg`<path d="M3 3l18 18M5 12a10 10 0 0 1 4-2.5M2 8a15 15 0 0 1 4-2.4M10.500 5a15 15 0 0 1 11.500 3M16 11a10 10 0 0 1 3 1.500M9 16a5 5 0 0 1 6 0M12 20v.01"/>`,
 };
+
+/** The picture of a module's tool, by the `d` of its path. */
+export function pathIcon(d: string): TemplateResult {
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${d} /></svg>`;
+}
 
 /** A picture beside a text, or in a button that has a name: not told to screen readers. */
 export function icon(name: keyof typeof shapes): TemplateResult {

@@ -3,7 +3,6 @@ package org.igouverte.viewer.internal;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,11 +53,7 @@ final class FeatureIndex {
 
     private static void add(List<Entry> entries, FeatureBatch batch, String field, Optional<String> weight) {
         for (int i = 0; i < batch.size(); i++) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            Object[] row = batch.values(i);
-            for (int f = 0; f < row.length; f++) {
-                values.put(batch.fields().get(f), row[f]);
-            }
+            Map<String, Object> values = FeatureWords.values(batch, i);
             if (values.get(field) instanceof String text && batch.geometries()[i] != null) {
                 double heavy = weight.map(values::get).orElse(null) instanceof Number n ? n.doubleValue() : 0;
                 entries.add(new Entry(batch.ids()[i], text, fold(text), heavy, batch.geometries()[i], values));

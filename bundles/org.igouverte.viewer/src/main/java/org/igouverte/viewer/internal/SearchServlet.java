@@ -13,11 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.igouverte.geo.Bounds;
-import org.igouverte.geo.CoordinateSystems;
-import org.igouverte.geo.CoordinateTransform;
-import org.igouverte.identify.Card;
-import org.igouverte.identify.IdentifiedFeature;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.DeadlineExceededException;
 import org.igouverte.layer.FeatureSchema.Field;
@@ -27,7 +22,6 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
-import org.locationtech.jts.geom.Envelope;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -71,28 +65,11 @@ public final class SearchServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest http, HttpServletResponse response) throws IOException {
         Language language = Language.negotiate(http.getParameter("lang"), http.getHeader("Accept-Language"));
-        response.setHeader("Vary", "Accept-Language");
-        response.setHeader("Content-Language", language.tag());
-        response.setHeader("X-Content-Type-Options", "nosniff");
         try {
-            byte[] body = JSON.writeValueAsBytes(answer(SearchRequest.of(http, language)));
-            response.setHeader("Cache-Control", "no-cache");
-            send(response, "application/json", body);
+            ProblemJson.answer(response, language, JSON.writeValueAsBytes(answer(SearchRequest.of(http, language))));
         } catch (SearchException e) {
-            response.setStatus(e.status());
-            response.setHeader("Cache-Control", "no-store");
-            ObjectNode problem = JSON.createObjectNode()
-                    .put("status", e.status())
-                    .put("detail", e.text(language))
-                    .put("parameter", e.parameter());
-            send(response, "application/problem+json", JSON.writeValueAsBytes(problem));
+            ProblemJson.answer(response, language, e);
         }
-    }
-
-    private static void send(HttpServletResponse response, String mediaType, byte[] body) throws IOException {
-        response.setContentType(mediaType);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 
     private ObjectNode answer(SearchRequest request) throws SearchException {
@@ -105,7 +82,8 @@ public final class SearchServlet extends HttpServlet {
             ObjectNode root = JSON.createObjectNode().put("layer", layer.name().toString());
             ArrayNode results = root.putArray("results");
             for (FeatureIndex.Entry found : index.find(request.typed(), request.limit())) {
-                add(results.addObject(), layer, found, request.language());
+                results.add(FeatureWords.of(layer, found.id(), found.geometry(), found.values(), request.language())
+                        .put("title", found.text()));
             }
             return root;
         } catch (SourceException | DeadlineExceededException e) {
@@ -147,15 +125,5 @@ public final class SearchServlet extends HttpServlet {
             }
         }
         return made;
-    }
-
-    private static void add(ObjectNode node, ServedLayer layer, FeatureIndex.Entry found, Language language) {
-        node.put("id", found.id()).put("title", found.text());
-        Card card = new IdentifiedFeature(layer, found.id(), found.geometry(), found.values()).card(language);
-        node.put("text", String.join(" ", card.lines()));
-        Envelope box = found.geometry().getEnvelopeInternal();
-        Bounds bounds = CoordinateTransform.between(layer.schema().crs(), CoordinateSystems.crs84())
-                .transform(new Bounds(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
-        node.putArray("bounds").add(bounds.minX()).add(bounds.minY()).add(bounds.maxX()).add(bounds.maxY());
     }
 }

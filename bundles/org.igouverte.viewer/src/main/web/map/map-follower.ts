@@ -1,0 +1,155 @@
+import type { Extent } from 'ol/extent.js';
+import type { CardContribution, IdentifyContribution } from '../api/viewer-api.js';
+import { readPermalink, shownLayers, writePermalink } from '../state/permalink.js';
+import type { ServedLayer } from '../state/served.js';
+import type { Found, Store } from '../state/store.js';
+import { MapView, type Spot } from './map-view.js';
+import { prepareProjection, projectionOf, WEB_MERCATOR } from './projections.js';
+
+/** Québec, in degrees: where a map without any layer opens. */
+const QUEBEC: Extent = [-80, 44.9, -57, 62.6];
+const LINK_DELAY = 300;
+
+/** Keeps the map and the page's address in line with the store, and the store with what is done on the map. */
+export class MapFollower {
+  readonly view: MapView;
+  readonly #store: Store;
+  readonly #ready: Promise<void>;
+  #element: HTMLElement | undefined;
+  #linkTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.view = new MapView(projectionOf(readPermalink(location.search, store.language).crs), (name, problem) =>
+      store.arrived(name, problem),
+    );
+    this.#ready = prepareProjection(this.view.projection);
+    const { map } = this.view;
+    map.on('singleclick', (event) => {
+      const pointer = event.originalEvent as PointerEvent;
+      void this.ask(this.view.spotAt(event.coordinate), pointer.pointerType === 'touch');
+    });
+    map.on('moveend', () => {
+      store.moved(this.view.resolution);
+      this.#link();
+    });
+    map.on('loadstart', () => this.#element?.setAttribute('aria-busy', 'true'));
+    map.on('loadend', () => this.#element?.setAttribute('aria-busy', 'false'));
+  }
+
+  /** Shows the map in an element as soon as it is known what to show. */
+  async start(element: HTMLElement): Promise<void> {
+    await this.#ready;
+    this.#store.subscribe(() => this.#follow(element));
+    this.#follow(element);
+  }
+
+  #follow(element: HTMLElement): void {
+    const store = this.#store;
+    if (!store.served) {
+      return;
+    }
+    if (!this.#element) {
+      this.#element = element;
+      this.view.open(element, readPermalink(location.search, store.language).place, home(store.served.layers));
+    }
+    this.view.show(store.layers);
+    const { question } = store;
+    this.view.highlight(question.kind === 'answered' ? question.found[question.index]?.feature.geometry : undefined);
+    this.#link();
+  }
+
+  #link(): void {
+    clearTimeout(this.#linkTimer);
+    this.#linkTimer = setTimeout(() => {
+      const search = this.permalink();
+      if (this.#element && search !== location.search) {
+        history.replaceState(history.state, '', search + location.hash);
+      }
+    }, LINK_DELAY);
+  }
+
+  /** The query of an address that shows what is seen now. */
+  permalink(): string {
+    const shown = shownLayers(this.#store.layers);
+    return writePermalink(location.search, {
+      language: this.#store.language,
+      place: this.view.place,
+      ...(this.view.projection !== WEB_MERCATOR && { crs: Number(this.view.projection.slice('EPSG:'.length)) }),
+      ...(shown && { shown }),
+    });
+  }
+
+  async project(projection: string): Promise<void> {
+    await prepareProjection(projection);
+    this.#store.forget();
+    this.view.project(projection);
+    this.#link();
+  }
+
+  goHome(): void {
+    this.view.goTo(home(this.#store.served?.layers ?? []));
+  }
+
+  async ask(spot: Spot, touch: boolean): Promise<void> {
+    const { identifies } = this.#store.contributions;
+    await this.#store.ask(spot, touch, (signal) => askModules(identifies, spot, signal, this.#store));
+    this.#reveal(spot);
+  }
+
+  /** The description is drawn before it is known what it covers. */
+  #reveal(spot: Spot): void {
+    requestAnimationFrame(() => {
+      const map = this.#element?.getBoundingClientRect();
+      const card = this.#element?.parentElement?.querySelector('.card')?.getBoundingClientRect();
+      if (map && card) {
+        const wide = card.width > 0.9 * map.width;
+        this.view.reveal(spot, wide ? 0 : map.right - card.left, wide ? map.bottom - card.top : 0);
+      }
+    });
+  }
+}
+
+/** Cards of modules; one that fails harms no other. */
+async function askModules(identifies: readonly IdentifyContribution[], spot: Spot, signal: AbortSignal, store: Store): Promise<Found[]> {
+  const answers = await Promise.allSettled(
+    identifies.map(async (identify) => {
+      const cards = await identify.identify([spot.x, spot.y], spot.resolution, signal);
+      return cards.map((card, index) => foundBy(identify, card, index, store));
+    }),
+  );
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+}
+
+function foundBy(identify: IdentifyContribution, card: CardContribution, index: number, store: Store): Found {
+  const details = (card.details ?? []).map((detail) => ({ field: detail.label, unit: '', ...detail }));
+  return {
+    layer: { layer: identify.id, title: identify.title[store.language], attribution: '', sample: false, features: [] },
+    feature: {
+      id: `${identify.id}.${index}`,
+      card: { title: card.title, lines: card.lines, details },
+      ...(card.geometry && { geometry: card.geometry }),
+    },
+  };
+}
+
+/**
+ * Where a map opens: on what its visible layers cover. A sample covers so little that nobody would find it in the whole
+ * of Québec, so samples go first.
+ */
+function home(layers: readonly ServedLayer[]): Extent {
+  const visible = layers.filter((layer) => layer.visible && layer.extent);
+  const samples = visible.filter((layer) => layer.sample);
+  const extents = (samples.length > 0 ? samples : visible).map((layer) => layer.extent!);
+  return extents.length === 0
+    ? QUEBEC
+    : extents.reduce<Extent>(
+        (all, [west, south, east, north]) => [
+          Math.min(all[0]!, west),
+          Math.min(all[1]!, south),
+          Math.max(all[2]!, east),
+          Math.max(all[3]!, north),
+        ],
+        [Infinity, Infinity, -Infinity, -Infinity],
+      );
+}

@@ -1,0 +1,94 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Extent } from 'ol/extent.js';
+import type { LayerContribution } from '../api/viewer-api.js';
+import { QUEBEC_LAMBERT, WEB_MERCATOR } from '../map/projections.js';
+import './in-view-list.js';
+import './layer-list.js';
+import { LightElement } from './light-element.js';
+import './shown-layers.js';
+import { tabs } from './tabs.js';
+
+type TabId = 'all' | 'shown' | 'list';
+
+/** Beside the map: all layers, those that are shown, what is in view, and what modules add. */
+export class LayerPanel extends LightElement {
+  static override properties = {
+    ...LightElement.properties,
+    bounds: { attribute: false },
+    projection: { attribute: false },
+    tab: { state: true },
+  };
+
+  declare bounds: () => Extent;
+  declare projection: string;
+  declare tab: TabId;
+
+  constructor() {
+    super();
+    this.tab = 'all';
+  }
+
+  protected override render(): TemplateResult {
+    const { store } = this;
+    const { messages, contributions } = store;
+    return html`
+      ${tabs<TabId>(
+        messages.tabs.label,
+        [
+          { id: 'all', title: messages.tabs.all, content: () => html`<igo-layer-list .store=${store}></igo-layer-list>${this.#added()}` },
+          { id: 'shown', title: messages.tabs.shown, content: () => html`<igo-shown-layers .store=${store}></igo-shown-layers>` },
+          { id: 'list', title: messages.tabs.list, content: () => html`<igo-in-view-list .store=${store} .bounds=${this.bounds}></igo-in-view-list>` },
+        ],
+        this.tab,
+        (tab) => (this.tab = tab),
+      )}
+      ${contributions.panels.map(
+        (panel) => html`<section class="module-panel" aria-labelledby="panel-${panel.id}">
+          <h3 id="panel-${panel.id}">${panel.title[store.language]}</h3>
+          ${panel.element}
+        </section>`,
+      )}
+      <div class="panel-foot">
+        <label for="projection">${messages.map.projection}</label>
+        <select id="projection" @change=${(event: Event) => this.#project((event.target as HTMLSelectElement).value)}>
+          <option value=${WEB_MERCATOR} ?selected=${this.projection === WEB_MERCATOR}>${messages.map.mercator}</option>
+          <option value=${QUEBEC_LAMBERT} ?selected=${this.projection === QUEBEC_LAMBERT}>${messages.map.lambert}</option>
+        </select>
+      </div>
+    `;
+  }
+
+  #project(projection: string): void {
+    this.dispatchEvent(new CustomEvent<string>('igo-project', { detail: projection, bubbles: true }));
+  }
+
+  /** Layers that modules draw themselves. */
+  #added(): TemplateResult | typeof nothing {
+    const { contributions, messages } = this.store;
+    return contributions.layers.length === 0
+      ? nothing
+      : html`<section class="group" aria-labelledby="group-added">
+          <h3 id="group-added">${messages.layers.added}</h3>
+          <ul>
+            ${contributions.layers.map((layer) => this.#addedLayer(layer))}
+          </ul>
+        </section>`;
+  }
+
+  #addedLayer(contribution: LayerContribution): TemplateResult {
+    const id = `module-layer-${contribution.id}`;
+    return html`<li class="layer">
+      <div class="layer-line">
+        <input
+          type="checkbox"
+          id=${id}
+          .checked=${contribution.layer.getVisible()}
+          @change=${(event: Event) => contribution.layer.setVisible((event.target as HTMLInputElement).checked)}
+        />
+        <span class="layer-title"><label for=${id}>${contribution.title[this.store.language]}</label></span>
+      </div>
+    </li>`;
+  }
+}
+
+customElements.define('igo-layer-panel', LayerPanel);

@@ -1,0 +1,100 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { noteOn } from '../state/describing.js';
+import type { ViewerLayer } from '../state/layers.js';
+import { icon } from './icons.js';
+import { LightElement } from './light-element.js';
+
+/** The layers that are on the map, in the order in which they are drawn: order, opacity, style. */
+export class ShownLayers extends LightElement {
+  static override properties = { ...LightElement.properties, dragged: { state: true } };
+
+  /** Name of the layer that is being dragged. */
+  declare dragged: string | undefined;
+
+  protected override render(): TemplateResult {
+    const { messages, shown, contributions } = this.store;
+    if (shown.length === 0 && contributions.layers.length === 0) {
+      return html`<p class="quiet">${messages.shown.empty}</p>`;
+    }
+    return html`
+      <p class="quiet small">${messages.shown.help}</p>
+      <ol class="shown">
+        ${repeat(shown, (layer) => layer.served.name, (layer, index) => this.#item(layer, index, shown.length))}
+      </ol>
+    `;
+  }
+
+  #item(layer: ViewerLayer, index: number, count: number): TemplateResult {
+    const { shown: texts } = this.store.messages;
+    const { title, name, styles } = layer.served;
+    const note = noteOn(layer, this.store);
+    return html`
+      <li class=${name === this.dragged ? 'dragged' : ''} data-layer=${name}>
+        <div class="layer-line">
+          <span class="handle" title=${texts.drag(title)} aria-hidden="true" @pointerdown=${(event: PointerEvent) => this.#drag(event, name)}>
+            ${icon('drag')}
+          </span>
+          <span class="layer-title">${title}</span>
+          ${this.#button('up', texts.up(title), index === 0, () => this.store.shift(name, -1))}
+          ${this.#button('down', texts.down(title), index === count - 1, () => this.store.shift(name, 1))}
+          ${this.#button('close', texts.hide(title), false, () => this.store.choose(name, { visible: false }))}
+        </div>
+        ${note ? html`<p class="note">${note}</p>` : nothing}
+        <div class="adjusting">
+          <input
+            type="range"
+            min="0"
+            max="100"
+            step="5"
+            aria-label=${texts.opacity(title)}
+            aria-valuetext="${Math.round(layer.opacity * 100)} %"
+            .value=${String(Math.round(layer.opacity * 100))}
+            @input=${(event: Event) => this.store.choose(name, { opacity: Number((event.target as HTMLInputElement).value) / 100 })}
+          />
+          <output aria-hidden="true">${Math.round(layer.opacity * 100)} %</output>
+          ${styles.length > 1
+            ? html`<select
+                aria-label=${texts.style(title)}
+                @change=${(event: Event) => this.store.choose(name, { style: (event.target as HTMLSelectElement).value })}
+              >
+                ${styles.map((style) => html`<option value=${style.name} ?selected=${style.name === layer.style}>${style.title}</option>`)}
+              </select>`
+            : nothing}
+        </div>
+      </li>
+    `;
+  }
+
+  #button(shape: 'up' | 'down' | 'close', name: string, disabled: boolean, act: () => void): TemplateResult {
+    return html`<button type="button" class="plain" aria-label=${name} title=${name} ?disabled=${disabled} @click=${act}>${icon(shape)}</button>`;
+  }
+
+  /** The layer follows the pointer from place to place; letting go leaves it where it is. */
+  #drag(start: PointerEvent, name: string): void {
+    start.preventDefault();
+    const handle = start.currentTarget as HTMLElement;
+    handle.setPointerCapture(start.pointerId);
+    this.dragged = name;
+    const move = (event: PointerEvent) => {
+      const items = [...this.querySelectorAll<HTMLElement>('li[data-layer]')];
+      const others = items.filter((item) => item.dataset['layer'] !== name);
+      const below = others.find((item) => event.clientY < item.getBoundingClientRect().top + item.offsetHeight / 2);
+      const next = items[items.findIndex((item) => item.dataset['layer'] === name) + 1];
+      if (below !== next) {
+        this.store.place(name, below?.dataset['layer']);
+      }
+    };
+    const end = () => {
+      this.dragged = undefined;
+      handle.removeEventListener('pointermove', move);
+      handle.removeEventListener('pointerup', end);
+      handle.removeEventListener('pointercancel', end);
+    };
+    handle.addEventListener('pointermove', move);
+    handle.addEventListener('pointerup', end);
+    handle.addEventListener('pointercancel', end);
+  }
+}
+
+customElements.define('igo-shown-layers', ShownLayers);
