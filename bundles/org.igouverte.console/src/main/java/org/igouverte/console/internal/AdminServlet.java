@@ -23,10 +23,13 @@ import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.render.MapRenderer;
 import org.igouverte.security.Administrators;
+import org.igouverte.tile.TileJobs;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +58,10 @@ public final class AdminServlet extends HttpServlet {
         /** Host names under which the API may be called beside those of the loopback. */
         String[] hosts() default {};
     }
+
+    // Tiles may come and go without a break for whoever is signed in.
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    transient volatile TileJobs tileJobs;
 
     @Activate
     public AdminServlet(
@@ -96,7 +103,8 @@ public final class AdminServlet extends HttpServlet {
                         new LayerResources(catalog, pictures).routes(),
                         new SettingResources(new SettingsFolder(distribution, home)).routes(),
                         new LogResources(home).routes(),
-                        new StorageResources(home).routes())
+                        new StorageResources(home).routes(),
+                        new TileResources(catalog, () -> tileJobs).routes())
                 .flatMap(List::stream)
                 .toList());
         admission = new Admission(

@@ -150,6 +150,44 @@ class AdminServletTest {
         token = Files.readString(home.resolve("admin.token")).trim();
     }
 
+    @Test
+    void jobsOnTilesAreStartedWatchedAndEnded() throws IOException {
+        json(ask("GET", "/tiles/jobs"), 503);
+        FakeTileJobs tiles = new FakeTileJobs();
+        servlet.tileJobs = tiles;
+        assertEquals(0, json(ask("GET", "/tiles/jobs"), 200).get("jobs").size());
+        String area = "\"layer\":\"foret:peuplement\",\"minLevel\":3,\"maxLevel\":9";
+        JsonNode seed = json(
+                ask("POST", "/tiles/jobs")
+                        .body("{\"kind\":\"seed\"," + area + ",\"style\":\"s\",\"bounds\":[-74,46,-73,47]}"),
+                201);
+        assertEquals("seed", seed.get("kind").asText());
+        assertEquals("WebMercatorQuad", seed.get("set").asText());
+        assertEquals("s", seed.get("style").asText());
+        assertEquals("running", seed.get("state").asText());
+        assertEquals(-8_237_642, tiles.started.area().bounds().orElseThrow().minX(), 5_000);
+        String job = "/tiles/jobs/" + seed.get("id").asText();
+        assertEquals("paused", json(ask("POST", job + "/pause"), 200).get("state").asText());
+        assertEquals("running", json(ask("POST", job + "/resume"), 200).get("state").asText());
+        assertEquals(7, json(ask("GET", job), 200).get("done").asInt());
+        assertEquals("cancelled", json(ask("POST", job + "/cancel"), 200).get("state").asText());
+        assertEquals(1, json(ask("GET", "/tiles/jobs"), 200).get("jobs").size());
+        json(ask("GET", "/tiles/jobs/x"), 404);
+        json(ask("POST", "/tiles/jobs").body("{\"kind\":\"truncate\"," + area + "}"), 201);
+        for (String bad : List.of(
+                "{}",
+                "{\"kind\":\"burn\"," + area + "}",
+                "{\"kind\":\"truncate\",\"layer\":\"x\",\"minLevel\":0,\"maxLevel\":1}",
+                "{\"kind\":\"truncate\",\"layer\":\"foret:a\",\"minLevel\":1.5,\"maxLevel\":2}",
+                "{\"kind\":\"truncate\",\"layer\":\"foret:a\",\"minLevel\":4,\"maxLevel\":2}",
+                "{\"kind\":\"truncate\"," + area + ",\"set\":\"Ailleurs\"}",
+                "{\"kind\":\"truncate\"," + area + ",\"bounds\":[1,2,3]}",
+                "{\"kind\":\"truncate\"," + area + ",\"bounds\":[9,2,3,4]}",
+                "{\"kind\":\"seed\"," + area + ",\"format\":\"gif\"}")) {
+            json(ask("POST", "/tiles/jobs").body(bad), 400);
+        }
+    }
+
     private FakeExchange ask(String method, String path) throws IOException {
         return FakeExchange.of(method, path)
                 .header("Host", "localhost:8081")

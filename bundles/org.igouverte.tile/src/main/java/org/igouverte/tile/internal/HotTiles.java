@@ -31,13 +31,18 @@ final class HotTiles {
         }
     }
 
-    private final long limit;
+    private volatile long limit;
     private final AtomicLong held = new AtomicLong();
     private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Entry> clock = new ConcurrentLinkedQueue<>();
 
     HotTiles(long limit) {
         this.limit = limit;
+    }
+
+    /** Takes effect with the next tile that comes. */
+    void limit(long newLimit) {
+        limit = newLimit;
     }
 
     /** @param unnoted runs now and then for a tile that stays in use, since its file would look unused */

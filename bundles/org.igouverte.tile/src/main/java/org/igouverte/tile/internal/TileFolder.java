@@ -43,7 +43,7 @@ final class TileFolder {
 
     private final Path folder;
     private final Path parts;
-    private final long limit;
+    private volatile long limit;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong part = new AtomicLong();
     private final String writer = UUID.randomUUID().toString();
@@ -56,6 +56,11 @@ final class TileFolder {
         this.limit = limit;
         parts = folder.resolve(".parts");
         Files.createDirectories(parts);
+    }
+
+    /** Takes effect when room is made next. */
+    void limit(long newLimit) {
+        limit = newLimit;
     }
 
     /**

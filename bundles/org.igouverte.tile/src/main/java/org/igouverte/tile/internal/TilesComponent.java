@@ -25,6 +25,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,9 +64,21 @@ public final class TilesComponent implements Tiles {
     public TilesComponent(BundleContext context, Config config, @Reference MapRenderer renderer) throws IOException {
         this(
                 Path.of(Optional.ofNullable(context.getProperty("igo.home")).orElse("run"), "tiles"),
-                (long) Math.max(1, config.cacheMegabytes()) << 20,
-                (long) Math.max(1, config.memoryMegabytes()) << 20,
+                bytes(config.cacheMegabytes()),
+                bytes(config.memoryMegabytes()),
                 renderer);
+    }
+
+    private static long bytes(int megabytes) {
+        return (long) Math.max(1, megabytes) << 20;
+    }
+
+    /** Takes other limits without a break in service. */
+    @Modified
+    void modified(Config config) {
+        hot.limit(bytes(config.memoryMegabytes()));
+        folder.limit(bytes(config.cacheMegabytes()));
+        caretaker.execute(this::makeRoom);
     }
 
     TilesComponent(Path home, long diskBytes, long memoryBytes, MapRenderer renderer) throws IOException {
