@@ -1,16 +1,21 @@
-// Builds what runs in the browser, called by Maven. Does nothing when nothing has changed since the last build.
-//   node build.mjs        installs packages, checks types, builds into target/classes/web
-//   node build.mjs test   runs the tests
+// Builds what a bundle runs in the browser, called by Maven in the folder of that bundle. Does nothing when nothing has
+// changed since the last build.
+//   node ../org.igouverte.web/build.mjs        installs packages, checks types, builds into target/classes/web
+//   node ../org.igouverte.web/build.mjs test   runs the tests
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const here = dirname(fileURLToPath(import.meta.url));
+const here = process.cwd();
+const shared = dirname(fileURLToPath(import.meta.url));
 const at = (path) => join(here, path);
 
 function filesIn(path) {
+  if (!existsSync(at(path))) {
+    return [];
+  }
   return statSync(at(path)).isDirectory()
     ? readdirSync(at(path)).sort().flatMap((name) => filesIn(join(path, name)))
     : [path];
@@ -45,7 +50,8 @@ function run(command, ...options) {
 const tool = (path, ...options) => run(process.execPath, at(join('node_modules', path)), ...options);
 
 const packages = ['package.json', 'package-lock.json', '.npmrc'];
-const settings = ['build.mjs', 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts', 'shared-modules.json'];
+const ours = ['build.mjs', 'tokens.css'].map((name) => relative(here, join(shared, name)));
+const settings = [...ours, 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts', 'shared-modules.json'];
 
 once('node_modules/.installed', hashOf(packages), () => run('npm', 'ci', '--prefer-offline', '--loglevel=error'));
 if (process.argv[2] === 'test') {

@@ -1,0 +1,91 @@
+import { html, type TemplateResult } from 'lit';
+import type { Setting, SettingsFile } from '../data/api.js';
+import { filled } from '../messages/messages.js';
+import { Page } from './page.js';
+
+/** Settings, each with what the shipped file says of it. What is being typed stays until it is saved. */
+export class SettingsPage extends Page {
+  #files: SettingsFile[] = [];
+  readonly #typed = new Map<string, string>();
+
+  protected override get pace(): number {
+    return 10000;
+  }
+
+  protected override async load(): Promise<void> {
+    this.#files = (await this.context.api.get<{ settings: SettingsFile[] }>('/settings')).settings;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<h2>${this.t.settings}</h2>
+      ${this.#files.map((file) => this.#form(file))}`;
+  }
+
+  #form(file: SettingsFile): TemplateResult {
+    const { t } = this;
+    const last = file.changes[0];
+    return html`<form class="settings" @submit=${(event: Event) => void this.#save(event, file)}>
+      <h3>${file.file}</h3>
+      <p>${file.description}</p>
+      ${file.entries.map((entry) => this.#field(file, entry))}
+      <div class="buttons">
+        <button class="main" type="submit">${t.save}<span class="sr-only"> ${file.file}</span></button>
+        <button type="button" ?disabled=${last === undefined} @click=${() => void this.#undo(file)}>
+          ${t.undo}<span class="sr-only"> ${file.file}</span>
+        </button>
+        <span class="quiet">${last === undefined ? t.noChanges : filled(t.changedAt, file.changes.length, this.time(last))}</span>
+      </div>
+    </form>`;
+  }
+
+  #field(file: SettingsFile, entry: Setting): TemplateResult {
+    const id = `${file.file}/${entry.name}`;
+    const value = this.#typed.get(id) ?? entry.value;
+    const type = (event: Event): void => {
+      this.#typed.set(id, (event.target as HTMLInputElement).value);
+      this.requestUpdate();
+    };
+    const about = entry.value === entry.shipped ? entry.description : `${entry.description} (${filled(this.t.shippedValue, entry.shipped || '–')})`;
+    return html`<div class="field">
+      <label for=${id}>${entry.name}</label>
+      ${entry.kind === 'boolean'
+        ? html`<select id=${id} aria-describedby=${`${id}-about`} .value=${value} @change=${type}>
+            <option value="true" ?selected=${value === 'true'}>${this.t.yes}</option>
+            <option value="false" ?selected=${value === 'false'}>${this.t.no}</option>
+          </select>`
+        : html`<input id=${id} aria-describedby=${`${id}-about`} .value=${value} inputmode=${entry.kind === 'integer' ? 'numeric' : 'text'} @input=${type}>`}
+      <p id=${`${id}-about`} class="quiet">${about}</p>
+    </div>`;
+  }
+
+  async #save(event: Event, file: SettingsFile): Promise<void> {
+    event.preventDefault();
+    const changed: Record<string, string> = {};
+    for (const entry of file.entries) {
+      const typed = this.#typed.get(`${file.file}/${entry.name}`);
+      if (typed !== undefined && typed !== entry.value) {
+        changed[entry.name] = typed;
+      }
+    }
+    if (Object.keys(changed).length > 0) {
+      await this.#do(file, 'PATCH', `/settings/${file.file}`, JSON.stringify(changed));
+    }
+  }
+
+  #undo(file: SettingsFile): Promise<void> {
+    return this.#do(file, 'POST', `/settings/${file.file}/undo`);
+  }
+
+  async #do(file: SettingsFile, method: string, path: string, body?: string): Promise<void> {
+    const done = await this.attempt(async () => {
+      await this.context.api.send(method, path, body);
+      file.entries.forEach((entry) => this.#typed.delete(`${file.file}/${entry.name}`));
+      await this.load();
+    });
+    if (done) {
+      this.context.announce(this.t.done);
+    }
+  }
+}
+
+customElements.define('igo-settings-page', SettingsPage);
