@@ -3,6 +3,7 @@ package org.igouverte.ogc.wms.internal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.ServedLayer;
@@ -158,9 +159,10 @@ record CapabilitiesDocument(
         xml.start("Layer");
         xml.element("Title", identity.title().in(language()));
         LayerElement.systems(settings.crs(), variant.version(), xml);
-        LayerElement.geographic(fragments.geographic(tree.layers()), variant.version(), xml);
+        Bounds all = fragments.geographic(tree.layers());
+        LayerElement.geographic(all, variant.version(), xml);
         if (newer()) {
-            LayerElement.box(CoordinateSystems.crs84(), fragments.geographic(tree.layers()), variant.version(), xml);
+            LayerElement.box(CoordinateSystems.crs84(), all, variant.version(), xml);
         }
         for (LayerTree.Group partner : tree.partners()) {
             xml.start("Layer").attribute("queryable", "1");

@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.LayerCatalog;
-import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
+import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.XmlWriter;
 
 /** Says where the features of layers are: the WFS beside this service (OGC 05-078r4, 8; in 1.1.1 OGC 02-070, 6.5). */
@@ -17,11 +18,13 @@ final class DescribeLayer {
 
     private final LayerCatalog catalog;
     private final LayerTrees trees;
+    private final ServiceIdentity identity;
     private final WmsSettings settings;
 
-    DescribeLayer(LayerCatalog catalog, LayerTrees trees, WmsSettings settings) {
+    DescribeLayer(LayerCatalog catalog, LayerTrees trees, ServiceIdentity identity, WmsSettings settings) {
         this.catalog = catalog;
         this.trees = trees;
+        this.identity = identity;
         this.settings = settings;
     }
 
@@ -33,14 +36,13 @@ final class DescribeLayer {
         if (!format.toLowerCase(Locale.ROOT).equals("text/xml")) {
             throw ImageOutput.invalidFormat("OUTPUT_FORMAT", format);
         }
-        List<String> found = new ArrayList<>();
+        List<LayerName> found = new ArrayList<>();
         for (LayerChoice choice :
                 LayerChoice.of(
                 trees.of(catalog.current(), request.scope()),
                 "LAYERS",
                 WantedLayer.of(names, List.of(), List.of()))) {
-            ServedLayer layer = choice.layer();
-            found.add(layer.name().toString());
+            found.add(choice.layer().name());
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         XmlWriter xml = new XmlWriter(bytes).declaration();
@@ -55,7 +57,7 @@ final class DescribeLayer {
         response.write("text/xml", bytes.toByteArray());
     }
 
-    private static void newer(XmlWriter xml, List<String> layers, String wfs) throws IOException {
+    private void newer(XmlWriter xml, List<LayerName> layers, String wfs) throws IOException {
         xml.start("sld:DescribeLayerResponse")
                 .attribute("xmlns:sld", "http://www.opengis.net/sld")
                 .attribute("xmlns:se", "http://www.opengis.net/se")
@@ -63,28 +65,34 @@ final class DescribeLayer {
                 .attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
                 .attribute(
                         "xsi:schemaLocation",
-                        "http://www.opengis.net/sld http://schemas.opengis.net/sld/1.1.0/DescribeLayer.xsd")
-                .element("sld:Version", "1.1.0");
-        for (String layer : layers) {
+                        "http://www.opengis.net/sld http://schemas.opengis.net/sld/1.1.0/DescribeLayer.xsd");
+        // A type's name is a qualified one, whose prefix must be bound.
+        for (String namespace : layers.stream().map(LayerName::namespace).distinct().toList()) {
+            xml.attribute("xmlns:" + namespace, identity.xmlNamespace(namespace));
+        }
+        xml.element("sld:Version", "1.1.0");
+        for (LayerName layer : layers) {
             xml.start("sld:LayerDescription").element("sld:owsType", "wfs");
             xml.start("se:OnlineResource")
                     .attribute("xlink:type", "simple")
                     .attribute("xlink:href", wfs)
                     .end();
-            xml.start("sld:TypeName").element("se:FeatureTypeName", layer).end();
+            xml.start("sld:TypeName").element("se:FeatureTypeName", layer.toString()).end();
             xml.end();
         }
     }
 
-    private static void older(XmlWriter xml, List<String> layers, String wfs) throws IOException {
+    private static void older(XmlWriter xml, List<LayerName> layers, String wfs) throws IOException {
+        xml.doctype(
+                "WMS_DescribeLayerResponse", "http://schemas.opengis.net/wms/1.1.1/WMS_DescribeLayerResponse.dtd");
         xml.start("WMS_DescribeLayerResponse").attribute("version", "1.1.1");
-        for (String layer : layers) {
+        for (LayerName layer : layers) {
             xml.start("LayerDescription")
-                    .attribute("name", layer)
+                    .attribute("name", layer.toString())
                     .attribute("wfs", wfs)
                     .attribute("owsType", "WFS")
                     .attribute("owsURL", wfs);
-            xml.start("Query").attribute("typeName", layer).end().end();
+            xml.start("Query").attribute("typeName", layer.toString()).end().end();
         }
     }
 }

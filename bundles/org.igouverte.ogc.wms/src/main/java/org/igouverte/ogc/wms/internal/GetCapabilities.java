@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.ogc.OgcException;
@@ -37,36 +35,40 @@ final class GetCapabilities implements AutoCloseable {
     private final ServiceDirectory directory;
     private final WmsSettings settings;
     private final LayerFragments fragments;
-    private final ExecutorService ahead;
+    private final Executor ahead;
     private final LayerCatalog.Registration registration;
     private final String start = Long.toString(System.currentTimeMillis(), 36);
 
+    /** @param ahead runs what is made before anybody asks for it */
     GetCapabilities(
             LayerCatalog catalog,
             LayerTrees trees,
             MapRenderer renderer,
             ServiceIdentity identity,
             ServiceDirectory directory,
-            WmsSettings settings) {
+            WmsSettings settings,
+            Executor ahead) {
         this.catalog = catalog;
         this.trees = trees;
         this.identity = identity;
         this.directory = directory;
         this.settings = settings;
         fragments = new LayerFragments(new LegendSizes(catalog, renderer)::of);
-        ahead = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "igo-wms-capabilities");
-            thread.setDaemon(true);
-            return thread;
-        });
-        registration = catalog.onCommit(this::committed);
+        this.ahead = ahead;
+        registration = catalog.onCommit(this::prepare);
+        prepare();
     }
 
-    private void committed() {
+    private CapabilitiesVariant variant(WmsVersion version, Language language) {
+        return new CapabilitiesVariant(
+                version, language, directory.serves("ogcapi"), settings.current().crs());
+    }
+
+    private void prepare() {
         try {
             ahead.execute(() -> {
                 try {
-                    fragments.prepare(catalog.current());
+                    fragments.prepare(catalog.current(), variant(WmsVersion.V1_3_0, Language.FR));
                 } catch (RuntimeException e) {
                     LOG.error("capabilities could not be prepared", e);
                 }
@@ -79,7 +81,6 @@ final class GetCapabilities implements AutoCloseable {
     @Override
     public void close() {
         registration.close();
-        ahead.shutdown();
     }
 
     void answer(OgcRequest request, OgcResponse response) throws OgcException, IOException {
@@ -89,8 +90,7 @@ final class GetCapabilities implements AutoCloseable {
         String sequence = SEQUENCE.format(snapshot.since());
         checkSequence(request.parameters().filled("UPDATESEQUENCE"), sequence);
         WmsSettings.Values now = settings.current();
-        CapabilitiesVariant variant =
-                new CapabilitiesVariant(version, request.language(), directory.serves("ogcapi"), now.crs());
+        CapabilitiesVariant variant = variant(version, request.language());
         String tag = Revisions.start()
                 .add(start)
                 .add(snapshot.revision())

@@ -37,11 +37,12 @@ final class LayerFragments {
 
     private final Map<Key, Fragment> fragments = new ConcurrentHashMap<>();
     private final Map<String, LayerExtent> extents = new ConcurrentHashMap<>();
-    private final Function<ServedLayer, LayerElement.Legends> legends;
+    private final Map<String, LayerElement.Legends> legends = new ConcurrentHashMap<>();
+    private final Function<ServedLayer, LayerElement.Legends> measure;
 
-    /** @param legends sizes of a layer's legends */
-    LayerFragments(Function<ServedLayer, LayerElement.Legends> legends) {
-        this.legends = legends;
+    /** @param measure finds the sizes of a layer's legends */
+    LayerFragments(Function<ServedLayer, LayerElement.Legends> measure) {
+        this.measure = measure;
     }
 
     /** Writes a layer's element; addresses are already as they must stand in XML. */
@@ -67,13 +68,27 @@ final class LayerFragments {
     }
 
     LayerExtent extent(ServedLayer layer) {
-        String key = layer.name() + "@" + layer.revision();
+        String key = key(layer);
         LayerExtent known = extents.get(key);
         if (known == null) {
             known = LayerExtent.of(layer);
             extents.put(key, known);
         }
         return known;
+    }
+
+    private LayerElement.Legends legends(ServedLayer layer) {
+        String key = key(layer);
+        LayerElement.Legends known = legends.get(key);
+        if (known == null) {
+            known = measure.apply(layer);
+            legends.put(key, known);
+        }
+        return known;
+    }
+
+    private static String key(ServedLayer layer) {
+        return layer.name() + "@" + layer.revision();
     }
 
     /** Bounds of several layers, as longitudes and latitudes. */
@@ -84,9 +99,11 @@ final class LayerFragments {
                 .orElse(LayerExtent.EVERYWHERE.geographic());
     }
 
-    /** Makes ahead what the next request would have to wait for, in the variants that were asked for so far. */
-    void prepare(CatalogSnapshot snapshot) {
-        Set<CapabilitiesVariant> variants = new HashSet<>();
+    /**
+     * Makes ahead what the next request would have to wait for: the usual variant, and those that were asked for so far.
+     */
+    void prepare(CatalogSnapshot snapshot, CapabilitiesVariant usual) {
+        Set<CapabilitiesVariant> variants = new HashSet<>(Set.of(usual));
         fragments.keySet().forEach(key -> variants.add(key.variant()));
         for (ServedLayer layer : snapshot.layers()) {
             variants.forEach(variant -> of(layer, variant));
@@ -96,16 +113,17 @@ final class LayerFragments {
 
     private void forgetOthers(CatalogSnapshot snapshot) {
         Set<String> current = new HashSet<>();
-        snapshot.layers().forEach(layer -> current.add(layer.name() + "@" + layer.revision()));
+        snapshot.layers().forEach(layer -> current.add(key(layer)));
         fragments.keySet().removeIf(key -> !current.contains(key.layer() + "@" + key.revision()));
-        extents.keySet().removeIf(key -> !current.contains(key));
+        extents.keySet().retainAll(current);
+        legends.keySet().retainAll(current);
     }
 
     private Fragment make(ServedLayer layer, CapabilitiesVariant variant) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try {
             XmlWriter xml = new XmlWriter(bytes);
-            new LayerElement(layer, extent(layer), legends.apply(layer), variant).write(xml);
+            new LayerElement(layer, extent(layer), legends(layer), variant).write(xml);
             xml.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

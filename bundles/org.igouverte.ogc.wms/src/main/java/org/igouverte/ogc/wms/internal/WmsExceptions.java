@@ -56,6 +56,9 @@ final class WmsExceptions {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         XmlWriter xml = new XmlWriter(bytes).declaration();
         boolean newer = WmsVersion.guess(request.parameters()) == WmsVersion.V1_3_0;
+        if (!newer) {
+            xml.doctype("ServiceExceptionReport", "http://schemas.opengis.net/wms/1.1.1/exception_1_1_1.dtd");
+        }
         xml.start("ServiceExceptionReport").attribute("version", newer ? "1.3.0" : "1.1.1");
         if (newer) {
             xml.attribute("xmlns", "http://www.opengis.net/ogc")
@@ -65,7 +68,8 @@ final class WmsExceptions {
                             "http://www.opengis.net/ogc http://schemas.opengis.net/wms/1.3.0/exceptions_1_3_0.xsd");
         }
         xml.start("ServiceException").attribute("code", exception.code());
-        if (!exception.locator().isEmpty()) {
+        // The older document type has no locator; the text names the parameter all the same.
+        if (newer && !exception.locator().isEmpty()) {
             xml.attribute("locator", exception.locator());
         }
         xml.text(exception.text().in(request.language())).finish();

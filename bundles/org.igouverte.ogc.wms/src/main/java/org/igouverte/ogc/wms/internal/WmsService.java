@@ -2,6 +2,10 @@ package org.igouverte.ogc.wms.internal;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.igouverte.identify.Identify;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -31,6 +35,7 @@ public final class WmsService implements OgcService {
     private final GetLegendGraphic legend;
     private final DescribeLayer describe;
     private final WmsExceptions exceptions;
+    private final ExecutorService ahead;
 
     // Maps are drawn without it; only what is at a pixel can then not be told.
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -45,18 +50,42 @@ public final class WmsService implements OgcService {
             @Reference ServiceIdentity identity,
             @Reference ServiceDirectory directory,
             @Reference WmsSettings settings) {
+        this(catalog, renderer, slots, compiler, identity, directory, settings, background());
+    }
+
+    /** @param ahead runs what is made before anybody asks for it; shut down with the service */
+    WmsService(
+            LayerCatalog catalog,
+            MapRenderer renderer,
+            PartnerSlots slots,
+            StyleCompiler compiler,
+            ServiceIdentity identity,
+            ServiceDirectory directory,
+            WmsSettings settings,
+            ExecutorService ahead) {
         LayerTrees trees = new LayerTrees();
-        capabilities = new GetCapabilities(catalog, trees, renderer, identity, directory, settings);
+        this.ahead = ahead;
+        capabilities = new GetCapabilities(catalog, trees, renderer, identity, directory, settings, ahead);
         map = new GetMap(catalog, trees, renderer, slots, compiler, settings);
         featureInfo = new GetFeatureInfo(catalog, trees, compiler, identity, settings);
         legend = new GetLegendGraphic(catalog, trees, renderer, compiler);
-        describe = new DescribeLayer(catalog, trees, settings);
+        describe = new DescribeLayer(catalog, trees, identity, settings);
         exceptions = new WmsExceptions(settings);
+    }
+
+    /** One thread, which ends when there is nothing to do. */
+    private static ExecutorService background() {
+        return new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "igo-wms-capabilities");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Deactivate
     void deactivate() {
         capabilities.close();
+        ahead.shutdown();
     }
 
     @Override

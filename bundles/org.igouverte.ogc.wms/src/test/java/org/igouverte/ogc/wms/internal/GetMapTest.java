@@ -164,7 +164,7 @@ class GetMapTest {
         "CRS=EPSG:32198; CRS=truc; InvalidCRS|CRS|400",
         "CRS=EPSG:32198; X=1; MissingParameterValue|CRS|400",
         "VERSION=1.3.0; VERSION=1.2.0; InvalidParameterValue|VERSION|400",
-        "VERSION=1.3.0; VERSION=1.1.1&SRS=EPSG:999999; InvalidSRS|SRS|400",
+        "VERSION=1.3.0; VERSION=1.1.1&SRS=EPSG:999999; InvalidSRS||400",
         "SERVICE=WMS; SERVICE=WFS; InvalidParameterValue|SERVICE|400",
         "REQUEST=GetMap; REQUEST=GetMoney; OperationNotSupported|request|400",
         "REQUEST=GetMap; X=1; MissingParameterValue|REQUEST|400",
