@@ -1,6 +1,7 @@
 package org.igouverte.launcher;
 
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /**
  * The program's entry: reads the settings, starts the framework with its bundles, waits for its end. Arguments are a
@@ -23,6 +24,11 @@ public final class Launcher {
                     .getParent();
             ServerSettings settings = ServerSettings.read(library.getParent(), System.getenv()).withArguments(args);
             RunningServer server = RunningServer.start(settings);
+            LoggerFactory.getLogger(Launcher.class)
+                    .info(
+                            "Listening: {} for everybody, {} for operators",
+                            settings.address(settings.port()),
+                            settings.address(settings.adminPort()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "igo-stop"));
             server.awaitStop();
         } catch (StartException e) {

@@ -99,4 +99,10 @@ public record ServerSettings(Path distribution, Path home, Map<String, String> f
     public int adminPort() {
         return Integer.parseInt(framework.get("igo.admin.port"));
     }
+
+    /** What to open in a browser on this machine. */
+    String address(int port) {
+        boolean everywhere = host().equals("0.0.0.0") || host().equals("::");
+        return "http://" + (everywhere || port == adminPort() ? "127.0.0.1" : host()) + ":" + port + "/";
+    }
 }

@@ -18,8 +18,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Sessions live in memory: a restart ends them. */
-@Component
+/** Sessions live in memory: a restart ends them. Begins with the server, so that the one-time password is there at once. */
+@Component(immediate = true)
 public final class AdministratorAccess implements Administrators {
 
     private static final Duration LIFE = Duration.ofHours(8);
