@@ -38,7 +38,7 @@ public record TestFeatures(List<Field> fields, List<Feature> features) {
             new Field("public", FieldType.BOOLEAN));
 
     private static final String[] NAMES = {
-        "Sapinière", "sapinière", "SAPINIÈRE", "Érablière à l'érable", "100%", "a_b", "a\\b", "", "Lac « Noir »", "bétulaie"
+        "Sapinière", "sapinière", "SAPINIÈRE", "Érablière à l'érable", "100%", "a_b", "a\\b", "", "Lac « Noir »", "bétulaie", "a\u001Fb", "\u001E"
     };
 
     public record Feature(String id, Object[] values, Geometry geometry) {}

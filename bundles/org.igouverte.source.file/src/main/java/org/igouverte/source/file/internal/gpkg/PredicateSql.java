@@ -122,7 +122,8 @@ record PredicateSql(String sql, List<Object> values, Predicate rest) {
                 && (column.type() == FieldType.INTEGER || column.type() == FieldType.REAL);
     }
 
-    private static boolean isText(Column column) {
+    /** Whether the column holds texts and serves them as they are. */
+    static boolean isText(Column column) {
         return column.type() == FieldType.STRING && column.stored() == FieldType.STRING;
     }
 

@@ -95,7 +95,8 @@ public final class ShapefileFactory implements FeatureSourceFactory {
 
     private static CoordinateSystem crs(Path prj, String displayName) throws IOException, SourceException {
         if (prj == null) {
-            throw new SourceException(displayName + " has no .prj beside it, so its coordinate system is not known");
+            throw new SourceException(displayName + " has no .prj beside it, so its coordinate system is not known;"
+                    + " bring all the files of a shapefile in one zip");
         }
         try {
             return WellKnownText.identify(text(prj));
