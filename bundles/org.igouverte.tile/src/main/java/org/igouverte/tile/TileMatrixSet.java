@@ -76,6 +76,17 @@ public record TileMatrixSet(
                         within((matrix.top() - bounds.minY() - hair) / span, matrix.rows()))));
     }
 
+    /** Two are equal when their identifiers are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TileMatrixSet set && set.id.equals(id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     private static int within(double position, int count) {
         return (int) Math.max(0, Math.min(count - 1, Math.floor(position)));
     }

@@ -8,6 +8,7 @@ import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
+import org.igouverte.layer.LayerName;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.tile.TileContent;
@@ -28,13 +29,13 @@ final class Extents {
 
     private static final int MAX_REMEMBERED = 100_000;
 
-    private record Key(String layer, String revision, String set, boolean vector) {}
+    private record Key(LayerName layer, String revision, String set, boolean vector) {}
 
     private final ConcurrentHashMap<Key, Optional<TileExtent>> remembered = new ConcurrentHashMap<>();
 
     Optional<TileExtent> of(ServedLayer layer, TileContent content, TileMatrixSet set) {
         boolean vector = content instanceof TileContent.Vector;
-        Key key = new Key(layer.name().toString(), layer.revision(), set.id(), vector);
+        Key key = new Key(layer.name(), layer.revision(), set.id(), vector);
         Optional<TileExtent> known = remembered.get(key);
         if (known != null) {
             return known;

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerName;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.pyramid.VectorPyramid;
@@ -31,7 +32,7 @@ final class TileKeys {
 
     private static final int MAX_REMEMBERED = 50_000;
 
-    private record Asked(String layer, String revision, TileContent content, Metatile metatile) {}
+    private record Asked(LayerName layer, String revision, TileContent content, Metatile metatile) {}
 
     private final MapRenderer renderer;
     private final ConcurrentHashMap<Asked, MetatileKey> remembered = new ConcurrentHashMap<>();
@@ -41,7 +42,7 @@ final class TileKeys {
     }
 
     MetatileKey of(ServedLayer layer, TileContent content, Metatile metatile) {
-        Asked asked = new Asked(layer.name().toString(), layer.revision(), content, metatile);
+        Asked asked = new Asked(layer.name(), layer.revision(), content, metatile);
         MetatileKey known = remembered.get(asked);
         if (known != null) {
             return known;
