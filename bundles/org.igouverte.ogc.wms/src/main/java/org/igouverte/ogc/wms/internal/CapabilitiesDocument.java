@@ -10,7 +10,6 @@ import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.FeatureInfo;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.XmlWriter;
-import org.igouverte.render.ImageFormat;
 
 /**
  * A capabilities document as it is streamed: what says who serves leaves at once, then layer after layer.
@@ -109,8 +108,7 @@ record CapabilitiesDocument(
     private void requests(XmlWriter xml) throws IOException {
         xml.start("Request");
         operation("GetCapabilities", List.of(newer() ? "text/xml" : "application/vnd.ogc.wms_xml"), xml);
-        List<String> images = ImageOutput.FORMATS.stream().map(ImageFormat::mediaType).toList();
-        operation("GetMap", images, xml);
+        operation("GetMap", MapFormat.names(), xml);
         operation("GetFeatureInfo", FeatureInfo.formats(), xml);
         String prefix = newer() ? "sld:" : "";
         operation(prefix + "DescribeLayer", List.of("text/xml"), xml);

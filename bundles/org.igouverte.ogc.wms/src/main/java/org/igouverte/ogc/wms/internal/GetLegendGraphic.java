@@ -57,7 +57,8 @@ final class GetLegendGraphic {
         String style = parameters.filled("STYLE").orElse("").strip();
         String format = parameters.filled("FORMAT").orElse(ImageFormat.PNG.mediaType()).strip();
         boolean json = format.toLowerCase(Locale.ROOT).equals(JSON);
-        ImageFormat image = json ? ImageFormat.PNG : ImageOutput.required(parameters, Optional.of(ImageFormat.PNG));
+        ImageFormat image = json ? ImageFormat.PNG : ImageOutput.parse(format)
+                .orElseThrow(() -> ImageOutput.invalidFormat("FORMAT", format));
         List<WantedLayer> wanted =
                 WantedLayer.of(List.of(name), List.of(style), WantedLayer.sld(parameters, compiler));
         List<LayerChoice> choices = new ArrayList<>();

@@ -3,7 +3,6 @@ package org.igouverte.ogc.wms.internal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -13,7 +12,6 @@ import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.Parameters;
 import org.igouverte.ogc.PartnerSlots;
-import org.igouverte.render.ImageFormat;
 import org.igouverte.render.MapPicture;
 import org.igouverte.render.MapRenderer;
 import org.igouverte.render.MapRenderer.StyledLayer;
@@ -49,7 +47,7 @@ final class GetMap {
 
     void answer(OgcRequest request, OgcResponse response) throws OgcException, SourceException, IOException {
         Parameters parameters = request.parameters();
-        ImageFormat format = ImageOutput.required(parameters, Optional.empty());
+        MapFormat format = MapFormat.required(parameters);
         MapParameters map = MapParameters.read(
                 parameters, WantedLayer.sld(parameters, compiler), settings.current(), true);
         List<LayerChoice> choices = new ArrayList<>();
@@ -69,7 +67,7 @@ final class GetMap {
             OgcRequest request,
             OgcResponse response,
             MapParameters map,
-            ImageFormat format,
+            MapFormat format,
             List<LayerChoice> choices,
             LayerLease lease)
             throws OgcException, SourceException, IOException {
@@ -88,7 +86,8 @@ final class GetMap {
                         request.deadline());
                 PartnerSlots.Slots taken = slots.take(lease.layers(), request.deadline());
                 MapPicture picture = renderer.draw(map.grid(), layers, background, request.deadline())) {
-            picture.write(format, response.stream(format.mediaType()));
+            format.write(
+                    picture, map.grid(), background >>> 24 == 0, response.stream(format.contentType()));
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.igouverte.ogc.OgcException;
-import org.igouverte.ogc.Parameters;
 import org.igouverte.render.ImageFormat;
 
 /** The formats of pictures as clients name them. */
@@ -23,15 +22,6 @@ final class ImageOutput {
             case "png" -> Optional.of(ImageFormat.PNG);
             default -> ImageFormat.parse(text);
         };
-    }
-
-    /** @param otherwise the format if none is given; empty if one must be */
-    static ImageFormat required(Parameters parameters, Optional<ImageFormat> otherwise) throws OgcException {
-        Optional<String> given = parameters.filled("FORMAT");
-        if (given.isEmpty()) {
-            return otherwise.orElseThrow(() -> OgcException.missingParameter("FORMAT"));
-        }
-        return parse(given.get()).orElseThrow(() -> invalidFormat("FORMAT", given.get()));
     }
 
     static OgcException invalidFormat(String parameter, String format) {

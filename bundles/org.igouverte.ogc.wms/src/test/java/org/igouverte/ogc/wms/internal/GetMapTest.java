@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +18,7 @@ import org.igouverte.layer.LayerDefinition;
 import org.igouverte.ogc.TestLayer;
 import org.igouverte.ogc.internal.TestExchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +50,31 @@ class GetMapTest {
             assertEquals(format, answer.answered("Content-Type"));
             int pixel = TestWms.image(answer).getRGB(25, 25);
             assertTrue((pixel >> 8 & 255) > (pixel >> 16 & 255) + 30, () -> Integer.toHexString(pixel));
+        }
+    }
+
+    @Test
+    void aGeoTiffHoldsThePictureItselfAndIsReadByOthers(@TempDir Path folder) throws Exception {
+        for (String transparent : List.of("FALSE", "TRUE")) {
+            String wide = MAP.replace("-336000,452000,-334000,454000", "-337000,452000,-334000,454000")
+                    .replace("WIDTH=100", "WIDTH=150").replace("HEIGHT=100", "HEIGHT=130") + "&TRANSPARENT=" + transparent;
+            BufferedImage png = drawn(wide);
+            TestExchange answer = wms.get(wide.replace("image/png", "image/geotiff"));
+            assertEquals("image/geotiff", answer.answered("Content-Type"));
+            BufferedImage tiff = TestWms.image(answer);
+            for (int y = 0; y < png.getHeight(); y++) {
+                for (int x = 0; x < png.getWidth(); x++) {
+                    int expected = png.getRGB(x, y);
+                    assertEquals(expected, expected >>> 24 == 0 ? tiff.getRGB(x, y) & 0xFFFFFF : tiff.getRGB(x, y));
+                }
+            }
+            Path file = Files.write(folder.resolve("map.tif"), answer.bytes());
+            Process gdal = new ProcessBuilder("gdalinfo", "-json", file.toString()).start();
+            JsonNode info = new ObjectMapper().readTree(gdal.getInputStream());
+            assertEquals(0, gdal.waitFor());
+            assertEquals("[-337000.0,20.0,0.0,454000.0,0.0,-15.384615384615385]", info.get("geoTransform").toString());
+            assertTrue(info.at("/coordinateSystem/wkt").asText().contains("\"EPSG\",32198"), info::toString);
+            assertEquals(transparent.equals("TRUE") ? 4 : 3, info.get("bands").size());
         }
     }
 
