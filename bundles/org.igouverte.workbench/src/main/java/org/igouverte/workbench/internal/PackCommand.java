@@ -74,23 +74,29 @@ final class PackCommand implements Callable<Integer> {
             throw new MistakeException(Texts.of("unreadable", file));
         }
         LayerName name = name();
-        boolean apart = Files.size(file) > MAX_CONTAINED_BYTES;
-        GuessedLayer guess;
-        try (FeatureSource source = tools.open(file, Optional.ofNullable(table))) {
-            guess = GuessedLayer.of(name, file.getFileName().toString(), Optional.ofNullable(table), apart, source);
+        Path folder = Files.createTempDirectory("igo-pack");
+        Path together = Files.createTempDirectory("igo-pack");
+        try {
+            return pack(name, ShapefileParts.together(file, together), folder);
         } catch (SourceException e) {
             throw new MistakeException(e.getMessage(), e);
-        }
-        Path folder = Files.createTempDirectory("igo-pack");
-        try {
-            guess.write(partner, folder);
-            if (!apart) {
-                Files.copy(file, Files.createDirectories(folder.resolve("data")).resolve(guess.dataFile()));
-            }
-            finish(name, folder);
         } finally {
             delete(folder);
+            delete(together);
         }
+    }
+
+    private int pack(LayerName name, Path data, Path folder) throws IOException, StagingException, SourceException {
+        boolean apart = Files.size(data) > MAX_CONTAINED_BYTES;
+        GuessedLayer guess;
+        try (FeatureSource source = tools.open(data, Optional.ofNullable(table))) {
+            guess = GuessedLayer.of(name, data.getFileName().toString(), Optional.ofNullable(table), apart, source);
+        }
+        guess.write(partner, folder);
+        if (!apart) {
+            Files.copy(data, Files.createDirectories(folder.resolve("data")).resolve(guess.dataFile()));
+        }
+        finish(name, folder);
         guess.review().forEach(System.out::println);
         if (apart) {
             System.out.println(Texts.of("pack.apart", name, file));

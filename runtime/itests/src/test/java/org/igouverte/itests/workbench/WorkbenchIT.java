@@ -90,6 +90,22 @@ class WorkbenchIT {
     }
 
     @Test
+    void theFilesOfAShapefileGoTogether() throws Exception {
+        Process gdal = new ProcessBuilder("ogr2ogr", "-q", "-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8",
+                        "lieux.shp", "Lieux publics.geojson")
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        assertEquals(0, gdal.waitFor());
+        Ended packed = run("en", "pack", "lieux.shp", "--partner", "essai");
+        assertEquals(0, packed.status(), packed.err());
+        assertTrue(packed.out().contains("essai:lieux – Lieux: 3 features, points"), packed.out());
+        try (JarFile jar = new JarFile(folder.resolve("lieux.jar").toFile())) {
+            assertTrue(jar.getEntry("IGO-INF/data/lieux.zip") != null);
+        }
+    }
+
+    @Test
     void aFolderMadeOfDataIsEditedAndPackedTheSameEachTime() throws Exception {
         Ended made = run("fr", "pack", "Lieux publics.geojson", "--namespace", "lieux", "-o", "dossier");
         assertEquals(0, made.status(), made.err());
