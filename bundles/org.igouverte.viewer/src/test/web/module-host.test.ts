@@ -72,6 +72,8 @@ describe('the module host', () => {
     await page.host.reconcile([served('2')]);
     expect(page.log).toEqual(['load 2', 'failed 2 (no network), kept 1']);
     expect(page.versions()).toEqual(['1']);
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(page.log).toEqual(['load 2', 'failed 2 (no network), kept 1', 'load 2']);
     page.unreachable.clear();
     await vi.advanceTimersByTimeAsync(31_000);
     expect(page.versions()).toEqual(['2']);

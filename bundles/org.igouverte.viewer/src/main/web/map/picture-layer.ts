@@ -28,7 +28,7 @@ export class PictureLayer {
   constructor(layer: ViewerLayer, projection: string, availability: Availability) {
     this.#shown = layer;
     this.#availability = availability;
-    this.ol = new TileLayer({ preload: 0, className: `igo-layer-${layer.served.name.replace(/\W/g, '-')}` });
+    this.ol = new TileLayer();
     this.project(projection);
     this.#apply(layer);
   }

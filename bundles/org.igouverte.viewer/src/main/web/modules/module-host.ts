@@ -45,6 +45,9 @@ export class ModuleHost {
   readonly #environment: HostEnvironment;
   readonly #running = new Map<string, Running>();
   readonly #refused = new Set<string>();
+  /** Those whose import failed, which is told once. */
+  readonly #unreached = new Set<string>();
+  readonly #missing = new Map<string, number>();
   #wanted: readonly ServedModule[] = [];
   #work: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -93,8 +96,6 @@ export class ModuleHost {
     }
   }
 
-  readonly #missing = new Map<string, number>();
-
   #missingSince(id: string): number {
     const since = this.#missing.get(id) ?? Date.now();
     this.#missing.set(id, since);
@@ -108,7 +109,10 @@ export class ModuleHost {
     try {
       module = moduleIn(await this.#environment.load(served));
     } catch (error) {
-      this.#environment.failed(served, error, former?.served);
+      if (!this.#unreached.has(keyOf(served))) {
+        this.#unreached.add(keyOf(served));
+        this.#environment.failed(served, error, former?.served);
+      }
       return false;
     }
     let state: unknown;

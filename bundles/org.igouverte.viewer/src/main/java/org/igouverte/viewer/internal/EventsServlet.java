@@ -38,6 +38,9 @@ public final class EventsServlet extends HttpServlet {
     /** Beyond it pages poll, which they can do at any time. */
     static final int MAX_LISTENERS = 20_000;
 
+    /** Bytes, more than the longest message. */
+    private static final int BUFFER = 512;
+
     private static final int HEARTBEAT_SECONDS = 20;
     /** Commits that follow each other at once are told once. */
     private static final int GATHER_MILLISECONDS = 100;
@@ -109,6 +112,8 @@ public final class EventsServlet extends HttpServlet {
         response.setContentType("text/event-stream");
         // Proxies in the manner of nginx hold answers back until they are long, unless told not to.
         response.setHeader("X-Accel-Buffering", "no");
+        // Held for as long as the page is open; the server's usual buffer is for pictures.
+        response.setBufferSize(BUFFER);
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
         Listener listener = new Listener(context, response.getOutputStream(), listeners::remove);
