@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -92,6 +92,9 @@ function pages(): Plugin {
         writeFileSync(join(output, `${language}.html`), page.replace(/%(\w+)%/g, (_, name: string) => escaped(texts[name]!)));
       }
       rmSync(join(output, 'index.html'));
+      // It declares and does nothing, so it is its own declaration.
+      mkdirSync(join(output, 'api'));
+      copyFileSync(join(web, 'api/viewer-api.ts'), join(output, 'api/viewer-api.d.ts'));
       const map = /<script type="importmap">(.*?)<\/script>/s.exec(page)![1]!;
       const hash = createHash('sha256').update(map).digest('base64');
       writeFileSync(join(output, 'script-hash.txt'), `sha256-${hash}`);

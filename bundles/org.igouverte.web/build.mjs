@@ -51,13 +51,16 @@ const tool = (path, ...options) => run(process.execPath, at(join('node_modules',
 
 const packages = ['package.json', 'package-lock.json', '.npmrc'];
 const ours = ['build.mjs', 'tokens.css'].map((name) => relative(here, join(shared, name)));
+// Modules of partners are held to the viewer's types by its own check.
+const partners = join('..', '..', 'partner-bundles');
+const modules = readdirSync(at(partners)).map((name) => join(partners, name, 'src/main/resources/IGO-INF/viewer'));
 const settings = [...ours, 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts', 'shared-modules.json'];
 
 once('node_modules/.installed', hashOf(packages), () => run('npm', 'ci', '--prefer-offline', '--loglevel=error'));
 if (process.argv[2] === 'test') {
   tool('vitest/vitest.mjs', 'run', '--reporter=dot');
 } else {
-  once('target/classes/web/.built', hashOf([...packages, ...settings, 'src/main/web', 'src/test/web']), () => {
+  once('target/classes/web/.built', hashOf([...packages, ...settings, ...modules, 'src/main/web', 'src/test/web']), () => {
     tool('typescript/bin/tsc');
     tool('vite/bin/vite.js', 'build', '--logLevel=warn');
   });

@@ -1,6 +1,6 @@
 /**
- * What a viewer module of a partner bundle may do: the contract between `IGO-INF/viewer/index.js` and the viewer. See
- * the page "Viewer modules" beside this file.
+ * What a viewer module of a partner bundle may do: the contract between `IGO-INF/viewer/index.js` and the viewer. The
+ * guide is `viewer-modules.en.md` among the partners' bundles.
  */
 import type OlMap from 'ol/Map.js';
 import type BaseLayer from 'ol/layer/Base.js';
