@@ -1,6 +1,7 @@
 package org.igouverte.source.file.internal;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +48,9 @@ public final class Ogr {
         return csv.lines().skip(1).map(line -> line.replace("\"", "")).toList();
     }
 
-    /** Puts files into a new zip under a prefix. */
+    /** Puts files into a new zip under a prefix, with names in the characters that Windows uses. */
     public static void zip(Path zip, String prefix, List<Path> files) throws IOException {
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip), Charset.forName("IBM850"))) {
             for (Path file : files) {
                 out.putNextEntry(new ZipEntry(prefix + file.getFileName()));
                 Files.copy(file, out);

@@ -5,9 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.igouverte.source.file.internal.BoundsIndex;
@@ -16,6 +13,7 @@ import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.WkbShapes;
 import org.igouverte.source.file.internal.rows.MappedFile;
 import org.igouverte.source.file.internal.rows.Rows;
+import org.igouverte.source.file.internal.rows.UnnamedFile;
 
 /**
  * Writes the features of a text file into a temporary file in a form that can be mapped and read in any order, so that
@@ -35,7 +33,6 @@ public final class RowFileWriter implements AutoCloseable {
     /** A record, geometry and values together. */
     private static final int MAX_RECORD = 48 << 20;
 
-    private final Path path;
     private final FileChannel channel;
     private final BoundsIndex index = new BoundsIndex();
     private final WkbShapes shapes = new WkbShapes();
@@ -49,14 +46,7 @@ public final class RowFileWriter implements AutoCloseable {
     private int values;
 
     public RowFileWriter() throws IOException {
-        path = Files.createTempFile("igo-rows-", ".tmp");
-        channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            // Where a file that is open may be deleted, not even a crash leaves it behind.
-            Files.delete(path);
-        } catch (IOException e) {
-            path.toFile().deleteOnExit();
-        }
+        channel = UnnamedFile.create();
     }
 
     /** Begins a record. */
@@ -151,6 +141,5 @@ public final class RowFileWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-        Files.deleteIfExists(path);
     }
 }

@@ -156,7 +156,7 @@ class DamagedFilesTest {
         Ogr.zip(zip, "", List.of(folder.resolve("p.geojson")));
         assertTrue(refusal(new ZipFactory(), zip).contains("holds no shapefile"));
         try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertEquals(0, left.filter(p -> p.getFileName().toString().startsWith("igo-zip-")).count());
+            assertEquals(0, left.filter(p -> p.getFileName().toString().startsWith("igo-rows-")).count());
         }
     }
 

@@ -172,7 +172,7 @@ class GdalFilesTest {
         Files.delete(sub.resolve("f.shx"));
         Path zip = folder.resolve("données.zip");
         try (var files = Files.list(sub)) {
-            Ogr.zip(zip, "dossier/", files.toList());
+            Ogr.zip(zip, "données/", files.toList());
         }
         try (FeatureSource source = open(new ZipFactory(), zip, features.fields())) {
             compare(source, features, 150, 56);
