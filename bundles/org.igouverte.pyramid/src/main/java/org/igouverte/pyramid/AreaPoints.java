@@ -17,6 +17,8 @@ public final class AreaPoints {
 
     public final float[] widths = new float[CAPACITY];
     public final float[] heights = new float[CAPACITY];
+    /** Places in the order of the source, in which what comes later covers what came earlier. */
+    public final int[] orders = new int[CAPACITY];
     /** Boxes filled. */
     public int count;
 }

@@ -25,6 +25,8 @@ final class BoxBuffer {
     private final int width;
     private final int height;
     final int[] weights;
+    /** Place in the order of drawing of what was added last to a pixel. */
+    final int[] orders;
     /** Two premultiplied channels of eight bits times their weights, added up in 32 bits each. */
     final long[] redGreen;
 
@@ -34,10 +36,13 @@ final class BoxBuffer {
     /** Part of the weight of boxes not yet given to any, below the least that a pixel can hold. */
     private int residue;
 
+    private int order;
+
     BoxBuffer(int width, int height) {
         this.width = width;
         this.height = height;
         weights = new int[width * height];
+        orders = new int[width * height];
         redGreen = new long[width * height];
         blueAlpha = new long[width * height];
         firstRow = height;
@@ -49,6 +54,11 @@ final class BoxBuffer {
 
     int lastRow() {
         return lastRow;
+    }
+
+    /** Tells the place of what comes next in the order of drawing. */
+    void order(int newOrder) {
+        order = newOrder;
     }
 
     /** Adds an upright box in pixels, which may lie outside in part. */
@@ -108,6 +118,7 @@ final class BoxBuffer {
         redGreen[pixel] += rg * weight;
         blueAlpha[pixel] += ba * weight;
         weights[pixel] += weight;
+        orders[pixel] = order;
         if (weights[pixel] > MAX_WEIGHT) {
             halve(pixel);
         }

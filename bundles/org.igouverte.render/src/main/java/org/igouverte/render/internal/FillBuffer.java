@@ -16,6 +16,8 @@ final class FillBuffer {
     private static final float FULL = 1 - 1f / 4096;
     /** From here on so does a pixel that has boxes, whose places are not exact. */
     private static final float FULL_OF_BOXES = 0.75f;
+    /** By so much boxes and polygons exceed a pixel only where they overlap. */
+    private static final float OVERLAP = 0.3f;
 
     private static final long TWO_CHANNELS = 0x0000FFFF0000FFFFL;
     private static final long TWO_HALVES = 0x0000800000008000L;
@@ -25,6 +27,10 @@ final class FillBuffer {
     /** Premultiplied, sixteen bits a channel: alpha, red, green, blue. */
     private final long[] colours;
     private final float[] sums;
+    /** Place in the order of drawing of what covered most of a pixel last. */
+    private final int[] orders;
+
+    private int order;
     private int firstRow;
     private int lastRow = -1;
 
@@ -33,7 +39,13 @@ final class FillBuffer {
         this.height = height;
         colours = new long[width * height];
         sums = new float[width * height];
+        orders = new int[width * height];
         firstRow = height;
+    }
+
+    /** Tells the place of what comes next in the order of drawing, which matters where there are boxes too. */
+    void order(int newOrder) {
+        order = newOrder;
     }
 
     /** Adds the rasterised shape and leaves the rasteriser empty. */
@@ -76,6 +88,7 @@ final class FillBuffer {
         if (coverage >= FULL && paint.isSolid() && paint.isOpaque()) {
             Arrays.fill(colours, pixels + from, pixels + to, paint.wide());
             Arrays.fill(sums, pixels + from, pixels + to, 1);
+            Arrays.fill(orders, pixels + from, pixels + to, order);
             return;
         }
         if (paint.isSolid()) {
@@ -112,6 +125,9 @@ final class FillBuffer {
         }
         colours[pixel] = mixed;
         sums[pixel] = after >= FULL ? 1 : after;
+        if (coverage > 0.5f) {
+            orders[pixel] = order;
+        }
     }
 
     /** Roundings add up; a sum beyond the greatest shows in the bit above its channel. */
@@ -129,13 +145,15 @@ final class FillBuffer {
 
     /**
      * Takes in the boxes of the same layer and empties their buffer. Polygons and boxes together fill what they fill: where
-     * they exceed a pixel all of them give way, and where little is missing it is made up.
+     * they exceed a pixel by little all of them give way, and where little is missing it is made up. Where they exceed it by
+     * more they overlap, and the later covers the earlier.
      */
     void take(BoxBuffer boxes) {
         for (int row = boxes.firstRow(); row <= boxes.lastRow(); row++) {
             for (int i = row * width; i < (row + 1) * width; i++) {
                 if (boxes.weights[i] > 0) {
-                    take(i, boxes.weights[i] / (float) BoxBuffer.FULL, boxes.redGreen[i], boxes.blueAlpha[i]);
+                    boolean later = boxes.orders[i] > orders[i];
+                    take(i, boxes.weights[i] / (float) BoxBuffer.FULL, boxes.redGreen[i], boxes.blueAlpha[i], later);
                 }
             }
         }
@@ -144,18 +162,30 @@ final class FillBuffer {
         boxes.clear();
     }
 
-    private void take(int pixel, float coverage, long redGreen, long blueAlpha) {
-        float total = sums[pixel] + coverage;
-        float factor = total >= FULL_OF_BOXES ? 1 / total : 1;
+    private void take(int pixel, float coverage, long redGreen, long blueAlpha, boolean later) {
+        float before = sums[pixel];
+        float total = before + coverage;
+        float ofPolygons = total >= FULL_OF_BOXES ? 1 / total : 1;
+        float ofBoxes = ofPolygons;
+        if (before > OVERLAP && coverage > OVERLAP && total > 1 + OVERLAP) {
+            ofBoxes = Math.min(1, coverage) / coverage;
+            if (later) {
+                float alpha = (blueAlpha & 0xFFFFFFFFL) / (255f * BoxBuffer.FULL * coverage);
+                ofPolygons = 1 - alpha * Math.min(1, (before + Math.min(1, coverage) - 1) / before);
+            } else {
+                ofPolygons = 1;
+                ofBoxes = (1 - before) / coverage;
+            }
+        }
         // Sums are of eight bits times 65,536; a channel here has sixteen bits.
-        float perSum = factor * 257 / BoxBuffer.FULL;
+        float perSum = ofBoxes * 257 / BoxBuffer.FULL;
         long old = colours[pixel];
-        long red = channel(old >>> 32, factor, redGreen >>> 32, perSum);
-        long green = channel(old >>> 16, factor, redGreen & 0xFFFFFFFFL, perSum);
-        long blue = channel(old, factor, blueAlpha >>> 32, perSum);
-        long alpha = channel(old >>> 48, factor, blueAlpha & 0xFFFFFFFFL, perSum);
+        long red = channel(old >>> 32, ofPolygons, redGreen >>> 32, perSum);
+        long green = channel(old >>> 16, ofPolygons, redGreen & 0xFFFFFFFFL, perSum);
+        long blue = channel(old, ofPolygons, blueAlpha >>> 32, perSum);
+        long alpha = channel(old >>> 48, ofPolygons, blueAlpha & 0xFFFFFFFFL, perSum);
         colours[pixel] = alpha << 48 | red << 32 | green << 16 | blue;
-        sums[pixel] = Math.min(1, total * factor);
+        sums[pixel] = total >= FULL_OF_BOXES ? 1 : total;
     }
 
     private static long channel(long old, float factor, long sum, float perSum) {

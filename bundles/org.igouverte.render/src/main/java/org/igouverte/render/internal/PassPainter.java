@@ -61,6 +61,11 @@ final class PassPainter implements PyramidSink {
     }
 
     @Override
+    public void order(int place) {
+        buffers.fills().order(place);
+    }
+
+    @Override
     public void shape(int tuple, Shape shape) {
         if (++shapes % CHECK_EVERY == 0) {
             deadline.check();
@@ -104,6 +109,7 @@ final class PassPainter implements PyramidSink {
             float y = (float) points.xy[2 * i + 1];
             float halfWidth = points.widths[i] / 2;
             float halfHeight = points.heights[i] / 2;
+            boxes.order(points.orders[i]);
             if (drawing.soleFill() != null) {
                 boxes.add(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, drawing.soleFill());
             } else if (!drawing.isNothing() && !Float.isNaN(x + y)) {

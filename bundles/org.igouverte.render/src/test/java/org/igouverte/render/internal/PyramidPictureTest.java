@@ -17,6 +17,7 @@ import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.geo.PixelGrid;
 import org.igouverte.layer.Deadline;
+import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.Operator;
@@ -91,9 +92,33 @@ class PyramidPictureTest {
         for (double resolution : new double[] {140, 33, 7}) {
             PixelGrid grid = view(random, resolution);
             PictureComparison found = compare(layer, grid, style(random, Optional.empty()), "fault-" + resolution);
-            // Where stands overlap, their order is that of the map rather than of the source.
-            assertTrue(found.differing() <= 0.02, resolution + " m/px: " + found);
+            assertTrue(found.differing() <= 0.005, resolution + " m/px: " + found);
             assertEquals(0, found.background(), resolution + " m/px: background shows between stands");
+        }
+    }
+
+    @Test
+    void whatComesLaterCoversAtEveryScale() throws Exception {
+        double[] ground = {-3600, -3600, 7200, -3600, 7200, 7200, -3600, 7200, -3600, -3600};
+        double[] lake = {-500, 300, 1800, -400, 2100, 3900, 900, 3000, -500, 300};
+        for (double resolution : new double[] {40, 17, 6, 2}) {
+            MemoryLayer layer = new MemoryLayer(GeometryKind.POLYGON, RendererTest.LAMBERT);
+            if (resolution == 40) {
+                // Far away, where the stands are boxes. Nearer, a ground shows at the edges of what lies upon it.
+                layer.polygon("R", ground);
+            }
+            new StandsByChance(9, CELLS, STAND / 10, 3).addTo(layer, false);
+            layer.polygon("EAU", lake);
+            Path target = Files.createTempDirectory(folder, "pyramid");
+            new PyramidBuilder(layer.source(), target, 1, soon(), share -> {})
+                    .build(new Grain(13, 10), new Bounds(-3600, -3600, 7200, 7200), CELLS * CELLS + 2);
+            layer.use(new PreparedPyramid(target, () -> {}));
+            double half = SIDE * resolution / 2;
+            PixelGrid grid = new PixelGrid(
+                    RendererTest.LAMBERT, new Bounds(1800 - half, 1800 - half, 1800 + half, 1800 + half), SIDE, SIDE);
+            PictureComparison found = compare(layer, grid, style(new Random(10), Optional.empty()), "cover-" + resolution);
+            assertTrue(found.differing() <= 0.01, resolution + " m/px: " + found);
+            assertTrue(found.worstBlock() <= 8, resolution + " m/px: " + found);
         }
     }
 

@@ -62,6 +62,11 @@ final class StandsByChance {
 
     MemoryLayer layer(boolean faults) {
         MemoryLayer layer = new MemoryLayer(GeometryKind.POLYGON, RendererTest.LAMBERT);
+        addTo(layer, faults);
+        return layer;
+    }
+
+    void addTo(MemoryLayer layer, boolean faults) {
         for (int i = 0; i < cells; i++) {
             for (int j = 0; j < cells; j++) {
                 String kind = KINDS[Math.floorMod((int) (3 * Math.sin(i * 0.7) + 3 * Math.cos(j * 0.9)) + random.nextInt(2), 4)];
@@ -73,7 +78,6 @@ final class StandsByChance {
                 }
             }
         }
-        return layer;
     }
 
     private double[] ring(int i, int j) {

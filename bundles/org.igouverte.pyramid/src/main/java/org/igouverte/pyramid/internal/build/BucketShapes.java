@@ -16,6 +16,9 @@ final class BucketShapes {
     final int count;
     final byte[] bytes;
     final byte[] kinds;
+    /** Places in the order of the source. */
+    final int[] orders;
+
     final int[] x;
     final int[] y;
     final long[] keys;
@@ -40,6 +43,7 @@ final class BucketShapes {
         this.count = count;
         this.bytes = bytes;
         kinds = new byte[count];
+        orders = new int[count];
         x = new int[count];
         y = new int[count];
         keys = new long[count];
@@ -61,6 +65,7 @@ final class BucketShapes {
 
     private void shape(int i, ByteSource in, List<ColumnCodes> columns) {
         kinds[i] = (byte) in.readByte();
+        orders[i] = in.readVarint();
         x[i] = in.readSigned();
         y[i] = in.readSigned();
         keys[i] = Hilbert.key(x[i], y[i]);

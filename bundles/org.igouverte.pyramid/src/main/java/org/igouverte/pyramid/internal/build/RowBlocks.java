@@ -17,7 +17,7 @@ import org.igouverte.pyramid.internal.file.ValueCodec;
  *
  * <p>A block starts with least x, least y, a shift, its number of rows, and length and checksum of each section; then
  * follow the sections: the places first (x and y from the least, shifted; widths and heights as the upper half of a
- * {@code float}; levels), then one for each column.
+ * {@code float}; levels; places in the order of the source), then one for each column.
  */
 final class RowBlocks {
 
@@ -130,6 +130,9 @@ final class RowBlocks {
         }
         for (int i = from; i < to; i++) {
             out.putByte(pointLevels[order[i]]);
+        }
+        for (int i = from; i < to; i++) {
+            out.putInt(shapes.orders[order[i]]);
         }
     }
 

@@ -93,6 +93,7 @@ final class ShapeIntake implements ShapeSink {
         Bucket bucket = spool.bucket(x, y);
         record.clear();
         record.putByte(shape.kind().ordinal());
+        record.putVarint(count);
         record.putSigned(x);
         record.putSigned(y);
         record.putFloat(measure.boxWidth());

@@ -24,7 +24,7 @@ public record PyramidFiles(
         LevelGrid grid, int rows, List<ColumnLayout> columns, PieceIndex blocks, List<PieceIndex> chunks) {
 
     /** Part of every folder's key: another format, another folder. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     public static final String ROWS = "rows.bin";
     private static final String INDEX = "index.bin";

@@ -24,6 +24,7 @@ final class BlockReader {
     private byte[] head = {};
     private byte[] section = {};
     private byte[] places = {};
+    private int placesBlock = -1;
     private int block = -1;
     private int firstRow;
     private int rows;
@@ -85,8 +86,17 @@ final class BlockReader {
 
     /** The section with places; the array is used again for the next block. */
     byte[] places() throws SourceException {
-        places = section(0, places);
+        if (placesBlock != block) {
+            places = section(0, places);
+            placesBlock = block;
+        }
         return places;
+    }
+
+    /** Place of a row in the order of the source. */
+    int order(int row) throws SourceException {
+        loadRow(row);
+        return Bytes.intAt(places(), 9 * rows + 4 * (row - firstRow));
     }
 
     /** Reads a section into an array or, if that is too short, a new one. */

@@ -1,19 +1,15 @@
 package org.igouverte.pyramid.internal.read;
 
 import java.util.Arrays;
-import org.igouverte.layer.GeometryKind;
-import org.igouverte.layer.spi.Shape;
 import org.igouverte.pyramid.internal.file.ByteSource;
 
 /** Reads the shapes of chunks of one level, one after the other. One for each query. */
 final class ChunkDecoder {
 
-    private static final GeometryKind[] KINDS = GeometryKind.values();
     /** In place of a kind: cells. */
     private static final int SCATTERED = 7;
 
     private final ByteSource in = new ByteSource(new byte[0]);
-    private final double step;
     private int kind;
     private int parts;
     private int[] partEnds = new int[16];
@@ -28,11 +24,6 @@ final class ChunkDecoder {
     private int minY;
     private int maxX;
     private int maxY;
-
-    /** @param step of the level's lattice, in units of the coordinate system */
-    ChunkDecoder(double step) {
-        this.step = step;
-    }
 
     void begin(byte[] chunk) {
         in.reset(chunk);
@@ -141,26 +132,8 @@ final class ChunkDecoder {
         return coverages[i];
     }
 
-    /** Hands over the shape in units of the coordinate system. */
-    void fill(Shape shape) {
-        GeometryKind geometry = KINDS[kind];
-        boolean ring = geometry == GeometryKind.POLYGON;
-        shape.begin(geometry);
-        int start = 0;
-        for (int part = 0; part < parts; part++) {
-            int end = partEnds[part];
-            shape.beginPart(holes[part]);
-            int at = shape.addRoom(end - start + (ring ? 1 : 0));
-            double[] xy = shape.xy();
-            for (int i = start; i < end; i++) {
-                xy[at++] = xs[i] * step;
-                xy[at++] = ys[i] * step;
-            }
-            if (ring) {
-                xy[at++] = xs[start] * step;
-                xy[at] = ys[start] * step;
-            }
-            start = end;
-        }
+    /** Hands over the shape. */
+    void addTo(OrderedShapes shapes, int order, int tuple) {
+        shapes.add(order, tuple, kind, parts, partEnds, holes, vertices, xs, ys);
     }
 }

@@ -3,7 +3,6 @@ package org.igouverte.pyramid.internal.read;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.SourceException;
-import org.igouverte.layer.spi.Shape;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.pyramid.AreaPoints;
 import org.igouverte.pyramid.PyramidSink;
@@ -73,8 +72,8 @@ final class PyramidQuery {
         PieceIndex index = files.chunks().get(level);
         double step = Math.scalb(quantum, level);
         int[] levelBox = box(bounds, step);
-        ChunkDecoder decoder = new ChunkDecoder(step);
-        Shape shape = new Shape();
+        ChunkDecoder decoder = new ChunkDecoder();
+        OrderedShapes ordered = new OrderedShapes(sink, step);
         byte[] chunk = {};
         for (int piece : index.find(box(bounds, quantum))) {
             deadline.check();
@@ -99,22 +98,22 @@ final class PyramidQuery {
                     continue;
                 }
                 if (decoder.isScattered()) {
-                    scatter(decoder, tuple, step * LevelGrid.CELL_STEPS);
+                    scatter(decoder, tuple, blocks.order(row), step * LevelGrid.CELL_STEPS);
                 } else {
-                    decoder.fill(shape);
-                    sink.shape(tuple, shape);
+                    decoder.addTo(ordered, blocks.order(row), tuple);
                 }
             }
         }
+        ordered.flush();
     }
 
-    private void scatter(ChunkDecoder decoder, int tuple, double cell) {
+    private void scatter(ChunkDecoder decoder, int tuple, int order, double cell) {
         for (int i = 0; i < decoder.cellCount(); i++) {
             double x = (decoder.cellX(i) + 0.5) * cell;
             double y = (decoder.cellY(i) + 0.5) * cell;
             if (bounds.contains(x, y)) {
                 float side = (float) (cell * Math.sqrt(decoder.coverage(i) / FULL));
-                add(tuple, x, y, side, side);
+                add(tuple, order, x, y, side, side);
             }
         }
     }
@@ -145,6 +144,7 @@ final class PyramidQuery {
                 if (tuple >= 0) {
                     add(
                             tuple,
+                            Bytes.intAt(places, 9 * rows + 4 * i),
                             x * quantum,
                             y * quantum,
                             Float.intBitsToFloat(Bytes.charAt(places, 2 * (2 * rows + i)) << 16),
@@ -154,9 +154,10 @@ final class PyramidQuery {
         }
     }
 
-    private void add(int tuple, double x, double y, float width, float height) {
+    private void add(int tuple, int order, double x, double y, float width, float height) {
         int i = areas.count++;
         areas.tuples[i] = tuple;
+        areas.orders[i] = order;
         areas.xy[2 * i] = x;
         areas.xy[2 * i + 1] = y;
         areas.widths[i] = width;
