@@ -14,6 +14,7 @@ import java.util.Set;
  * @param visible whether the viewer shows it at first
  * @param sample whether the contained data are a sample; whoever shows them says so
  * @param styles the first is the default; never empty
+ * @param dimensions beside place by which features are chosen; may be empty
  * @param featureId field whose values are the lasting ids of features
  * @param file file that states it, for messages
  */
@@ -34,6 +35,7 @@ public record LayerDefinition(
         List<StyleDocument> styles,
         Optional<IdentifyCard> identify,
         ScaleRange scales,
+        List<LayerDimension> dimensions,
         List<Example> examples,
         String file) {
 
@@ -54,8 +56,51 @@ public record LayerDefinition(
         }
         Objects.requireNonNull(identify);
         Objects.requireNonNull(scales);
+        dimensions = List.copyOf(dimensions);
         examples = List.copyOf(examples);
         Objects.requireNonNull(file);
+    }
+
+    /** A layer without dimensions. */
+    public LayerDefinition(
+            LayerName name,
+            Set<LayerName> aliases,
+            LocalizedText title,
+            LocalizedText description,
+            List<LocalizedText> keywords,
+            LocalizedText theme,
+            LocalizedText attribution,
+            int order,
+            boolean visible,
+            boolean sample,
+            DataReference data,
+            List<FieldDefinition> fields,
+            Optional<String> featureId,
+            List<StyleDocument> styles,
+            Optional<IdentifyCard> identify,
+            ScaleRange scales,
+            List<Example> examples,
+            String file) {
+        this(
+                name,
+                aliases,
+                title,
+                description,
+                keywords,
+                theme,
+                attribution,
+                order,
+                visible,
+                sample,
+                data,
+                fields,
+                featureId,
+                styles,
+                identify,
+                scales,
+                List.of(),
+                examples,
+                file);
     }
 
     public Optional<FieldDefinition> field(String fieldName) {

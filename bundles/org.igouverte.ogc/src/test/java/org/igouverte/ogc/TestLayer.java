@@ -198,7 +198,9 @@ public record TestLayer(
 
     @Override
     public String revision() {
-        return "%016x".formatted((long) new LinkedHashSet<>(features).hashCode() * 31 + definition.title().hashCode());
+        return "%016x".formatted((long) new LinkedHashSet<>(features).hashCode() * 31
+                + definition.title().hashCode()
+                + definition.dimensions().hashCode());
     }
 
     @Override

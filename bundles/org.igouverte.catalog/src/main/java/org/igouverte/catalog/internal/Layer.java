@@ -73,7 +73,8 @@ final class Layer implements StagedLayer {
                 .add(definition.data().selection())
                 .add(definition.featureId().toString())
                 .add(definition.identify().toString())
-                .add(definition.scales().toString());
+                .add(definition.scales().toString())
+                .add(definition.dimensions().toString());
         for (FieldDefinition field : definition.fields()) {
             hash.add(field.name())
                     .add(field.label().toString())

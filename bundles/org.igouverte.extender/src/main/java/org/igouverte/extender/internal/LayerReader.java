@@ -59,6 +59,7 @@ final class LayerReader {
                 styles(root, title),
                 card(root, fields),
                 scales(root),
+                DimensionsReader.read(root.get("dimensions").map(YamlNode::entries).orElse(Map.of()), fields),
                 examplesReader.read(items(root, "examples")),
                 document.file());
     }

@@ -16,6 +16,7 @@ import org.igouverte.layer.DataReference;
 import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerDimension;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.ScaleRange;
@@ -72,6 +73,20 @@ class ContributionTest {
         assertEquals(22, layer.examples().get(0).line());
         assertEquals("CRS:84", layer.examples().get(1).crs().id());
         assertEquals(Optional.empty(), layer.examples().get(1).count());
+    }
+
+    @Test
+    void dimensionsNameTheFieldsThatTheyLieIn() throws StagingException {
+        String fields = "  vu: {label: Vu, type: date}\n  haut: {label: Haut, type: real}\n";
+        LayerDefinition layer = only(new TestJar().layer(
+                "id: no\n",
+                fields + "id: no\ndimensions:\n  time: {field: vu}\n  elevation: {field: haut, unit: m, default: '12.5'}\n"));
+        assertEquals(
+                List.of(
+                        new LayerDimension("time", "vu", "", Optional.empty()),
+                        new LayerDimension("elevation", "haut", "m", Optional.of("12.5"))),
+                layer.dimensions());
+        assertEquals(List.of(), only(new TestJar()).dimensions());
     }
 
     @Test

@@ -62,6 +62,21 @@ class MistakesTest {
     }
 
     @Test
+    void dimensions() {
+        checkLayer("id: no\n", "id: no\ndimensions:\n  time: {field: vue}\n", 13,
+                "'vue' is not one of the fields");
+        checkLayer("id: no\n", "id: no\ndimensions:\n  time: {field: no}\n", 13,
+                "dimension time needs a field whose 'type' is date or instant");
+        checkLayer("id: no\n", "id: no\ndimensions:\n  elevation: {field: essence}\n", 13,
+                "dimension elevation needs a field whose 'type' is integer or real");
+        checkLayer(
+                "id: no\n",
+                "  vu: {label: Vu, type: date}\nid: no\ndimensions:\n  time: {field: vu, default: hier}\n",
+                14,
+                "'hier' is no time such as 2026, 2026-07 or 2026-07-01");
+    }
+
+    @Test
     void missingKeys() {
         checkLayer("data: data/arbres.geojson\n", "", 1, "lacks 'data'");
         checkLayer("style: styles/arbres.sld\n", "", 1, "the layer lacks 'style'");

@@ -46,6 +46,7 @@ final class GetCapabilities implements AutoCloseable {
             MapRenderer renderer,
             ServiceIdentity identity,
             ServiceDirectory directory,
+            DimensionExtents extents,
             WmsSettings settings,
             Executor ahead) {
         this.catalog = catalog;
@@ -53,7 +54,7 @@ final class GetCapabilities implements AutoCloseable {
         this.identity = identity;
         this.directory = directory;
         this.settings = settings;
-        fragments = new LayerFragments(new LegendSizes(catalog, renderer)::of);
+        fragments = new LayerFragments(new LayerMeasures(catalog, renderer, extents), extents);
         this.ahead = ahead;
         registration = catalog.onCommit(this::prepare);
         prepare();

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.igouverte.identify.Identify;
 import org.igouverte.identify.LayerAnswer;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.Predicate;
+import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.ogc.FeatureInfo;
@@ -30,6 +32,7 @@ final class GetFeatureInfo {
     private final LayerCatalog catalog;
     private final LayerTrees trees;
     private final StyleCompiler compiler;
+    private final DimensionExtents extents;
     private final ServiceIdentity identity;
     private final WmsSettings settings;
 
@@ -37,17 +40,20 @@ final class GetFeatureInfo {
             LayerCatalog catalog,
             LayerTrees trees,
             StyleCompiler compiler,
+            DimensionExtents extents,
             ServiceIdentity identity,
             WmsSettings settings) {
         this.catalog = catalog;
         this.trees = trees;
         this.compiler = compiler;
+        this.extents = extents;
         this.identity = identity;
         this.settings = settings;
     }
 
     /** @param identify null while there is none */
-    void answer(OgcRequest request, OgcResponse response, Identify identify) throws OgcException, IOException {
+    void answer(OgcRequest request, OgcResponse response, Identify identify)
+            throws OgcException, SourceException, IOException {
         Parameters parameters = request.parameters();
         WmsSettings.Values limits = settings.current();
         String wanted = parameters.required("INFO_FORMAT");
@@ -76,7 +82,12 @@ final class GetFeatureInfo {
                 targets.add(new Identify.Target(
                         choice.layer(),
                         choice.compiled(compiler),
-                        map.filters().of(choice, map.grid().crs())));
+                        Predicate.and(
+                                map.filters().of(choice, map.grid().crs()),
+                                DimensionValues.condition(
+                                        parameters,
+                                        extents.of(choice.layer(), request.deadline()),
+                                        choice.layer().schema()))));
             }
             List<LayerAnswer> answers = identify.identify(
                     lease,

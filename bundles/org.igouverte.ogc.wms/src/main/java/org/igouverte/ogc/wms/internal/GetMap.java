@@ -2,8 +2,11 @@ package org.igouverte.ogc.wms.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
@@ -25,6 +28,7 @@ final class GetMap {
     private final MapRenderer renderer;
     private final PartnerSlots slots;
     private final StyleCompiler compiler;
+    private final DimensionExtents extents;
     private final WmsSettings settings;
     private final PixelBudget pixels = new PixelBudget();
     /** A start of the server may bring another renderer, so that its pictures are not those of before. */
@@ -36,12 +40,14 @@ final class GetMap {
             MapRenderer renderer,
             PartnerSlots slots,
             StyleCompiler compiler,
+            DimensionExtents extents,
             WmsSettings settings) {
         this.catalog = catalog;
         this.trees = trees;
         this.renderer = renderer;
         this.slots = slots;
         this.compiler = compiler;
+        this.extents = extents;
         this.settings = settings;
     }
 
@@ -72,11 +78,15 @@ final class GetMap {
             LayerLease lease)
             throws OgcException, SourceException, IOException {
         List<StyledLayer> layers = new ArrayList<>(choices.size());
+        Set<String> warnings = new LinkedHashSet<>();
         for (LayerChoice choice : choices) {
             layers.add(new StyledLayer(
                     choice.layer(),
                     choice.compiled(compiler),
-                    map.filters().of(choice, map.grid().crs())));
+                    Predicate.and(map.filters().of(choice, map.grid().crs()), dimensions(choice, request, warnings))));
+        }
+        if (!warnings.isEmpty()) {
+            response.header("Warning", String.join(", ", warnings));
         }
         int background = format.supportsTransparency() ? map.background() : map.background() | opaqueWhite(map);
         try (PixelBudget.Held held = pixels.take(
@@ -89,6 +99,13 @@ final class GetMap {
             format.write(
                     picture, map.grid(), background >>> 24 == 0, response.stream(format.contentType()));
         }
+    }
+
+    private Predicate dimensions(LayerChoice choice, OgcRequest request, Set<String> warnings)
+            throws OgcException, SourceException {
+        List<DimensionExtent> own = extents.of(choice.layer(), request.deadline());
+        warnings.addAll(DimensionValues.warnings(request.parameters(), own));
+        return DimensionValues.condition(request.parameters(), own, choice.layer().schema());
     }
 
     /** A format without transparency shows white where a transparent background was asked for. */

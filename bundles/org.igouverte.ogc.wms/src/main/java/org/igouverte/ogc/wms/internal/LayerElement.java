@@ -10,6 +10,7 @@ import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.PixelGrid;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerDimension;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
@@ -28,6 +29,7 @@ final class LayerElement {
     private final LayerDefinition definition;
     private final LayerExtent extent;
     private final Legends legends;
+    private final List<DimensionExtent> dimensions;
     private final List<CoordinateSystem> listed;
     private final WmsVersion version;
     private final Language language;
@@ -37,11 +39,13 @@ final class LayerElement {
             ServedLayer layer,
             LayerExtent extent,
             Legends legends,
+            List<DimensionExtent> dimensions,
             CapabilitiesVariant variant) {
         this.layer = layer;
         definition = layer.definition();
         this.extent = extent;
         this.legends = legends;
+        this.dimensions = dimensions;
         listed = variant.listed();
         version = variant.version();
         language = variant.language();
@@ -62,6 +66,7 @@ final class LayerElement {
         }
         geographic(extent.geographic(), version, xml);
         boxes(xml);
+        dimensions(xml);
         attribution(xml);
         links(xml);
         for (StyleDocument style : definition.styles()) {
@@ -129,6 +134,35 @@ final class LayerElement {
                 .attribute("miny", corners[1])
                 .attribute("maxx", corners[2])
                 .attribute("maxy", corners[3]);
+    }
+
+    /** In 1.1.1 names and units come first, then what there is (OGC 01-068r3, annex C). */
+    private void dimensions(XmlWriter xml) throws IOException {
+        for (DimensionExtent extent : dimensions) {
+            LayerDimension dimension = extent.dimension();
+            xml.start("Dimension").attribute("name", dimension.name());
+            xml.attribute("units", dimension.isTime() ? "ISO8601" : dimension.unit());
+            if (!dimension.isTime() && !dimension.unit().isEmpty()) {
+                xml.attribute("unitSymbol", dimension.unit());
+            }
+            if (version == WmsVersion.V1_3_0) {
+                xml.attribute("default", extent.defaultValue())
+                        .attribute("multipleValues", "1")
+                        .attribute("nearestValue", "0")
+                        .text(extent.listed());
+            }
+            xml.end();
+        }
+        if (version == WmsVersion.V1_1_1) {
+            for (DimensionExtent extent : dimensions) {
+                xml.start("Extent")
+                        .attribute("name", extent.dimension().name())
+                        .attribute("default", extent.defaultValue())
+                        .attribute("nearestValue", "0")
+                        .text(extent.listed())
+                        .end();
+            }
+        }
     }
 
     private void attribution(XmlWriter xml) throws IOException {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.CatalogSnapshot;
@@ -38,11 +37,12 @@ final class LayerFragments {
     private final Map<Key, Fragment> fragments = new ConcurrentHashMap<>();
     private final Map<String, LayerExtent> extents = new ConcurrentHashMap<>();
     private final Map<String, LayerElement.Legends> legends = new ConcurrentHashMap<>();
-    private final Function<ServedLayer, LayerElement.Legends> measure;
+    private final LayerMeasures measures;
+    private final DimensionExtents dimensions;
 
-    /** @param measure finds the sizes of a layer's legends */
-    LayerFragments(Function<ServedLayer, LayerElement.Legends> measure) {
-        this.measure = measure;
+    LayerFragments(LayerMeasures measures, DimensionExtents dimensions) {
+        this.measures = measures;
+        this.dimensions = dimensions;
     }
 
     /** Writes a layer's element; addresses are already as they must stand in XML. */
@@ -81,13 +81,14 @@ final class LayerFragments {
         String key = key(layer);
         LayerElement.Legends known = legends.get(key);
         if (known == null) {
-            known = measure.apply(layer);
+            known = measures.legends(layer);
             legends.put(key, known);
         }
         return known;
     }
 
-    private static String key(ServedLayer layer) {
+    /** Names a layer at a revision. */
+    static String key(ServedLayer layer) {
         return layer.name() + "@" + layer.revision();
     }
 
@@ -117,13 +118,14 @@ final class LayerFragments {
         fragments.keySet().removeIf(key -> !current.contains(key.layer() + "@" + key.revision()));
         extents.keySet().retainAll(current);
         legends.keySet().retainAll(current);
+        dimensions.retainOnly(current);
     }
 
     private Fragment make(ServedLayer layer, CapabilitiesVariant variant) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try {
             XmlWriter xml = new XmlWriter(bytes);
-            new LayerElement(layer, extent(layer), legends(layer), variant).write(xml);
+            new LayerElement(layer, extent(layer), legends(layer), measures.dimensions(layer), variant).write(xml);
             xml.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -64,10 +64,11 @@ public final class WmsService implements OgcService {
             WmsSettings settings,
             ExecutorService ahead) {
         LayerTrees trees = new LayerTrees();
+        DimensionExtents extents = new DimensionExtents();
         this.ahead = ahead;
-        capabilities = new GetCapabilities(catalog, trees, renderer, identity, directory, settings, ahead);
-        map = new GetMap(catalog, trees, renderer, slots, compiler, settings);
-        featureInfo = new GetFeatureInfo(catalog, trees, compiler, identity, settings);
+        capabilities = new GetCapabilities(catalog, trees, renderer, identity, directory, extents, settings, ahead);
+        map = new GetMap(catalog, trees, renderer, slots, compiler, extents, settings);
+        featureInfo = new GetFeatureInfo(catalog, trees, compiler, extents, identity, settings);
         legend = new GetLegendGraphic(catalog, trees, renderer, compiler);
         describe = new DescribeLayer(catalog, trees, identity, settings);
         exceptions = new WmsExceptions(settings);

@@ -25,7 +25,7 @@ class SchemaTest {
     private final TestWms wms = new TestWms();
 
     /** Validates against the document type that a document names. */
-    private static void validateByType(byte[] document) throws Exception {
+    static void validateByType(byte[] document) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setValidating(true);
         DocumentBuilder builder = factory.newDocumentBuilder();

@@ -1,0 +1,123 @@
+package org.igouverte.ogc.wms.internal;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.igouverte.layer.Deadline;
+import org.igouverte.layer.FeatureQuery;
+import org.igouverte.layer.LayerDimension;
+import org.igouverte.layer.Predicate;
+import org.igouverte.layer.SourceException;
+import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.spi.FeatureBatch;
+import org.igouverte.layer.spi.FeatureCursor;
+
+/**
+ * Where the features of a layer lie in one of its dimensions.
+ *
+ * @param values distinct and ascending, each of the class of its field; all of them if there are few, else the first and
+ *     the last
+ * @param complete whether these are all
+ */
+record DimensionExtent(LayerDimension dimension, List<Comparable<?>> values, boolean complete) {
+
+    /** Values that are listed one by one. */
+    private static final int LISTED = 200;
+
+    /**
+     * Reads the values of a layer, which is leased.
+     *
+     * @return empty if no feature has one
+     */
+    static Optional<DimensionExtent> of(LayerDimension dimension, ServedLayer layer, Deadline deadline)
+            throws SourceException {
+        TreeSet<Comparable<?>> values = new TreeSet<>();
+        boolean complete = true;
+        FeatureQuery query = new FeatureQuery(
+                Optional.empty(), Predicate.TRUE, Optional.of(List.of(dimension.field())), List.of(), 0,
+                Long.MAX_VALUE, false);
+        try (FeatureCursor cursor = layer.source().features(query, deadline)) {
+            for (Optional<FeatureBatch> batch = cursor.next(); batch.isPresent(); batch = cursor.next()) {
+                Object[] column = batch.get().columns()[0];
+                for (int i = 0; i < batch.get().size(); i++) {
+                    if (column[i] != null) {
+                        values.add((Comparable<?>) column[i]);
+                    }
+                }
+                while (values.size() > LISTED) {
+                    complete = false;
+                    // The ends stay; what lies between does not matter any more.
+                    values.remove(values.higher(values.first()));
+                }
+            }
+        }
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Comparable<?>> kept = complete ? List.copyOf(values) : List.of(values.first(), values.last());
+        return Optional.of(new DimensionExtent(dimension, kept, complete));
+    }
+
+    Comparable<?> first() {
+        return values.get(0);
+    }
+
+    Comparable<?> last() {
+        return values.get(values.size() - 1);
+    }
+
+    String defaultValue() {
+        return dimension.defaultValue().orElseGet(() -> text(dimension.isTime() ? last() : first()));
+    }
+
+    /**
+     * As capabilities list it (OGC 06-042, annex C.2): an interval with its step where the values are evenly spaced or too
+     * many to be listed, as IGO2 reads it, else the values.
+     */
+    String listed() {
+        Optional<String> step = complete ? evenStep() : Optional.of(finestStep());
+        if (step.isPresent()) {
+            return text(first()) + '/' + text(last()) + '/' + step.get();
+        }
+        return values.stream().map(DimensionExtent::text).collect(Collectors.joining(","));
+    }
+
+    private String finestStep() {
+        if (first() instanceof LocalDate) {
+            return "P1D";
+        }
+        return first() instanceof Instant ? "PT1S" : "0";
+    }
+
+    private Optional<String> evenStep() {
+        if (values.size() < 3) {
+            return Optional.empty();
+        }
+        List<Object> steps = new ArrayList<>();
+        for (int i = 1; i < values.size(); i++) {
+            steps.add(step(values.get(i - 1), values.get(i)));
+        }
+        return steps.stream().distinct().count() == 1 ? Optional.of(steps.get(0).toString()) : Optional.empty();
+    }
+
+    private static Object step(Comparable<?> from, Comparable<?> to) {
+        if (from instanceof LocalDate a && to instanceof LocalDate b) {
+            return "P" + (b.toEpochDay() - a.toEpochDay()) + "D";
+        } else if (from instanceof Instant a && to instanceof Instant b) {
+            return Duration.between(a, b);
+        }
+        return new BigDecimal(to.toString()).subtract(new BigDecimal(from.toString())).stripTrailingZeros().toPlainString();
+    }
+
+    static String text(Comparable<?> value) {
+        return value instanceof Number number
+                ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+                : value.toString();
+    }
+}

@@ -1,0 +1,154 @@
+package org.igouverte.ogc.wms.internal;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.LayerDimension;
+import org.igouverte.layer.Predicate;
+import org.igouverte.layer.Predicate.TemporalOperator;
+import org.igouverte.layer.PredicateTyping;
+import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.Parameters;
+
+/**
+ * Reads what a request asks of dimensions (OGC 06-042, annexes C and D): a value, several with commas between, intervals
+ * {@code start/end} with a step or without. A time may be as coarse as a year: then it is all of it. Without a value the
+ * default counts.
+ */
+final class DimensionValues {
+
+    private static final int MAX_VALUES = 100;
+
+    /** From a start to before an end. */
+    private record Period(Instant start, Instant end) {}
+
+    private DimensionValues() {}
+
+    /** {@code TIME}, {@code ELEVATION}, {@code DIM_NAME}. */
+    private static String parameter(LayerDimension dimension) {
+        String name = dimension.name().toUpperCase(Locale.ROOT);
+        return name.equals("TIME") || name.equals("ELEVATION") ? name : "DIM_" + name;
+    }
+
+    private static Optional<String> asked(Parameters parameters, LayerDimension dimension) throws OgcException {
+        return parameters.filled(parameter(dimension)).filter(text -> !text.strip().equals("default"));
+    }
+
+    /** What a client must be told of that did not say what it wants (OGC 06-042, C.4.2). */
+    static List<String> warnings(Parameters parameters, List<DimensionExtent> extents) throws OgcException {
+        List<String> warnings = new ArrayList<>();
+        for (DimensionExtent extent : extents) {
+            LayerDimension dimension = extent.dimension();
+            if (asked(parameters, dimension).isEmpty()) {
+                warnings.add("99 Default value used: " + parameter(dimension) + "=" + extent.defaultValue() + " "
+                        + (dimension.isTime() ? "ISO8601" : dimension.unit()));
+            }
+        }
+        return warnings;
+    }
+
+    /** The condition on features of a layer with these dimensions, typed against its schema. */
+    static Predicate condition(Parameters parameters, List<DimensionExtent> extents, FeatureSchema schema)
+            throws OgcException {
+        List<Predicate> conditions = new ArrayList<>();
+        for (DimensionExtent extent : extents) {
+            String text = asked(parameters, extent.dimension()).orElse(extent.defaultValue());
+            conditions.add(condition(text, parameter(extent.dimension()), extent));
+        }
+        return PredicateTyping.typed(Predicate.and(conditions.toArray(Predicate[]::new)), schema);
+    }
+
+    private static Predicate condition(String text, String parameter, DimensionExtent extent) throws OgcException {
+        List<Predicate> any = new ArrayList<>();
+        List<String> values = Parameters.list(text);
+        if (values.size() > MAX_VALUES) {
+            throw invalid(parameter, text);
+        }
+        boolean within = false;
+        for (String value : values) {
+            String[] parts = value.strip().split("/", -1);
+            if (parts.length > 3) {
+                throw invalid(parameter, text);
+            }
+            String start = parts[0];
+            String end = parts.length == 1 ? start : parts[1];
+            try {
+                if (extent.dimension().isTime()) {
+                    Period from = period(start, extent);
+                    Period to = period(end, extent);
+                    within |= !from.start().isAfter(instant(extent.last()))
+                            && to.end().isAfter(instant(extent.first()));
+                    any.add(new Predicate.Temporal(
+                            extent.dimension().field(), TemporalOperator.DURING, from.start(), to.end()));
+                } else {
+                    double low = Parameters.number(parameter, start);
+                    double high = Parameters.number(parameter, end);
+                    within |= low <= ((Number) extent.last()).doubleValue()
+                            && high >= ((Number) extent.first()).doubleValue();
+                    any.add(new Predicate.Between(extent.dimension().field(), low, high));
+                }
+            } catch (DateTimeException | ArithmeticException e) {
+                throw invalid(parameter, text);
+            }
+        }
+        // A default of the partner's may well lie where there is nothing yet.
+        if (!within && !text.equals(extent.defaultValue())) {
+            throw invalid(parameter, text);
+        }
+        return any.size() == 1 ? any.get(0) : new Predicate.Or(any);
+    }
+
+    private static OgcException invalid(String parameter, String text) {
+        return new OgcException(
+                "InvalidDimensionValue",
+                parameter,
+                400,
+                WmsMessages.MESSAGES.text("dimension", parameter, OgcException.shortened(text)));
+    }
+
+    private static Instant instant(Comparable<?> value) {
+        return value instanceof LocalDate date ? start(date) : (Instant) value;
+    }
+
+    private static Instant start(LocalDate date) {
+        return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** The time that a text names, by how precisely it names it. */
+    private static Period period(String text, DimensionExtent extent) {
+        String value = text.strip();
+        if (value.equalsIgnoreCase("current")) {
+            Instant last = instant(extent.last());
+            return new Period(last, last.plusNanos(1));
+        }
+        switch (value.length()) {
+            case 4 -> {
+                LocalDate first = Year.parse(value).atDay(1);
+                return new Period(start(first), start(first.plusYears(1)));
+            }
+            case 7 -> {
+                LocalDate first = YearMonth.parse(value).atDay(1);
+                return new Period(start(first), start(first.plusMonths(1)));
+            }
+            case 10 -> {
+                LocalDate day = LocalDate.parse(value);
+                return new Period(start(day), start(day.plusDays(1)));
+            }
+            default -> {
+                boolean zoned = value.matches(".*(Z|[+-]\\d{2}:?\\d{2})$");
+                Instant moment = OffsetDateTime.parse(zoned ? value : value + "Z").toInstant();
+                boolean seconds = value.matches("[^T]*T\\d{2}:\\d{2}:\\d{2}[^.]*");
+                return new Period(moment, seconds ? moment.plusSeconds(1) : moment.plusNanos(1_000_000));
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.igouverte.ogc.wms.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import org.igouverte.identify.internal.IdentifyComponent;
+import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerDimension;
+import org.igouverte.ogc.OgcSchemas;
+import org.igouverte.ogc.TestLayer;
+import org.igouverte.ogc.internal.TestExchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Québec of 1608-07-03 and Montréal of 1642-05-17; stands of 10, 11 and 12 m and one of unknown height. */
+class DimensionsTest {
+
+    private static final String CAPABILITIES = "SERVICE=WMS&REQUEST=GetCapabilities";
+    private static final String PLACES = "SERVICE=WMS&VERSION=1.3.0&REQUEST=GetMap&LAYERS=territoire:lieu&STYLES=&CRS=CRS:84"
+            + "&BBOX=-74.6,45,-70.2,47.2&WIDTH=220&HEIGHT=110&FORMAT=image/png";
+
+    private final TestWms wms = new TestWms().with(new IdentifyComponent());
+
+    @BeforeEach
+    void giveDimensions() {
+        wms.catalog.commit(List.of(
+                with(TestWms.places(), new LayerDimension("time", "date", "", Optional.empty())),
+                with(TestWms.stands(), new LayerDimension("elevation", "hauteur", "m", Optional.of("11")))));
+    }
+
+    private static TestLayer with(TestLayer layer, LayerDimension dimension) {
+        LayerDefinition d = layer.definition();
+        return layer.with(new LayerDefinition(
+                d.name(), d.aliases(), d.title(), d.description(), d.keywords(), d.theme(), d.attribution(), d.order(),
+                d.visible(), d.sample(), d.data(), d.fields(), d.featureId(), d.styles(), d.identify(), d.scales(),
+                List.of(dimension), d.examples(), d.file()));
+    }
+
+    private boolean[] seen(String query) {
+        TestExchange answer = wms.get(query);
+        assertEquals(200, answer.status(), answer::text);
+        BufferedImage image = TestWms.image(answer);
+        return new boolean[] {image.getRGB(170, 20) != 0xFFFFFFFF, image.getRGB(50, 85) != 0xFFFFFFFF};
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1608, true, false", "1608-07, true, false", "1608-07-03, true, false", "1642-05-17, false, true",
+        "1600/1700, true, true", "1608-07-04/1700, false, true", "'1608,1642', true, true",
+        "1600-01-01/1642-05-17/P1D, true, true", "current, false, true", "default, false, true",
+        "1642-05-17T00:00:00Z, false, true", "1642-05-17T10:00:00Z/1642-05-18, false, false",
+    })
+    void aTimeChoosesWhatIsShown(String time, boolean quebec, boolean montreal) {
+        if (!quebec && !montreal) {
+            assertEquals("InvalidDimensionValue|TIME|400", TestWms.exception(wms.get(PLACES + "&TIME=" + time)));
+            return;
+        }
+        boolean[] seen = seen(PLACES + "&TIME=" + time);
+        assertEquals(quebec, seen[0]);
+        assertEquals(montreal, seen[1]);
+    }
+
+    @Test
+    void withoutATimeTheLatestIsShownAndTold() {
+        boolean[] seen = seen(PLACES);
+        assertFalse(seen[0]);
+        assertTrue(seen[1]);
+        assertEquals(
+                "99 Default value used: TIME=1642-05-17 ISO8601", wms.get(PLACES).answered("Warning"));
+        assertEquals(null, wms.get(PLACES + "&TIME=1608").answered("Warning"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1500", "1643/1700", "abc", "1608-13", "1608/1609/P1D/x", "''''"})
+    void aTimeThatIsNoneOrLiesElsewhereIsRefused(String time) {
+        assertEquals("InvalidDimensionValue|TIME|400", TestWms.exception(wms.get(PLACES + "&TIME=" + time)));
+    }
+
+    @Test
+    void anElevationChoosesBothOnMapsAndInInformation() {
+        BufferedImage first = TestWms.image(wms.get(TestWms.CENTRE + "&ELEVATION=10"));
+        assertEquals(TestWms.SOFTWOOD, first.getRGB(25, 25));
+        assertEquals(0xFFFFFFFF, first.getRGB(75, 25));
+        BufferedImage otherwise = TestWms.image(wms.get(TestWms.CENTRE));
+        assertEquals(0xFFFFFFFF, otherwise.getRGB(25, 25));
+        assertEquals(TestWms.HARDWOOD, otherwise.getRGB(75, 25));
+        BufferedImage range = TestWms.image(wms.get(TestWms.CENTRE + "&ELEVATION=9.5/11"));
+        assertEquals(TestWms.SOFTWOOD, range.getRGB(25, 25));
+        assertEquals(0xFFFFFFFF, range.getRGB(25, 75));
+        assertEquals("InvalidDimensionValue|ELEVATION|400", TestWms.exception(wms.get(TestWms.CENTRE + "&ELEVATION=13")));
+        String info = TestWms.CENTRE.replace("GetMap", "GetFeatureInfo")
+                + "&QUERY_LAYERS=foret:peuplement&I=25&J=25&INFO_FORMAT=geojson&ELEVATION=";
+        assertTrue(wms.get(info + "10").text().contains("\"SB\""));
+        assertFalse(wms.get(info + "11").text().contains("\"SB\""));
+    }
+
+    @Test
+    void capabilitiesListThemWithTheirDefaults() {
+        String newer = wms.get(CAPABILITIES).text();
+        assertTrue(
+                newer.contains("<Dimension name=\"time\" units=\"ISO8601\" default=\"1642-05-17\" multipleValues=\"1\""
+                        + " nearestValue=\"0\">1608-07-03,1642-05-17</Dimension>"),
+                newer);
+        assertTrue(newer.contains("<Dimension name=\"elevation\" units=\"m\" unitSymbol=\"m\" default=\"11\""
+                + " multipleValues=\"1\" nearestValue=\"0\">10/12/1</Dimension>"));
+        OgcSchemas.validate(wms.get(CAPABILITIES).bytes(), "sld/1.1.0/sld_capabilities.xsd");
+        String older = wms.get(CAPABILITIES + "&VERSION=1.1.1").text();
+        assertTrue(older.contains("<Dimension name=\"time\" units=\"ISO8601\"/><Extent name=\"time\" default=\"1642-05-17\""));
+    }
+
+    @Test
+    void theOlderDocumentIsValidToo() throws Exception {
+        SchemaTest.validateByType(wms.get(CAPABILITIES + "&VERSION=1.1.1").bytes());
+    }
+}
