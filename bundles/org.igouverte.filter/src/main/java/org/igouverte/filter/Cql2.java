@@ -41,7 +41,12 @@ public final class Cql2 {
      * geometry. {@link #readText} reads it as a condition that holds for the same features.
      */
     public static String writeText(Predicate predicate) {
-        return CqlTextWriter.write(predicate);
+        return writeText(predicate, "geom");
+    }
+
+    /** The same with another name for the geometry, where {@code geom} is that of a field. */
+    public static String writeText(Predicate predicate, String geometryName) {
+        return CqlTextWriter.write(predicate, geometryName);
     }
 
     /** The same as CQL2 JSON. */

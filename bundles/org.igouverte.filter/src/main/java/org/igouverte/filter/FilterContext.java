@@ -1,5 +1,7 @@
 package org.igouverte.filter;
 
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +16,8 @@ import org.igouverte.layer.FeatureSchema;
  * @param schema whose properties may be named, and in whose coordinate system the geometries of the predicate will be
  * @param literalCrs coordinate system of geometries that do not name theirs
  * @param literalOrder order of the axes in such geometries
- * @param geometryNames names under which the geometry is known, without regard to case; a field of the same name goes
- *     first
+ * @param geometryNames names under which the geometry is known, in lower case and read without regard to it; a field of
+ *     the same name goes first
  * @param fieldOf the field that a name in XML means, as names are escaped there
  * @param idOf the feature's id that an identifier means; empty for one that no feature of the layer can have
  */
@@ -51,6 +53,13 @@ public record FilterContext(
     /** Geometries that do not name their system are in another one, with its axes in an order. */
     public FilterContext literalsIn(CoordinateSystem crs, AxisOrder order) {
         return new FilterContext(schema, crs, order, geometryNames, fieldOf, idOf);
+    }
+
+    /** The geometry is known under one more name. */
+    public FilterContext callingGeometry(String name) {
+        Set<String> names = new HashSet<>(geometryNames);
+        names.add(name.toLowerCase(Locale.ROOT));
+        return new FilterContext(schema, literalCrs, literalOrder, names, fieldOf, idOf);
     }
 
     /** Names of XML elements and identifiers are turned into those of the schema and the source. */

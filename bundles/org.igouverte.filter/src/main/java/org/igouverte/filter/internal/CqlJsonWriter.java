@@ -20,6 +20,8 @@ import org.locationtech.jts.geom.Polygon;
 /** Writes predicates as CQL2 JSON. */
 public final class CqlJsonWriter {
 
+    private static final String GEOMETRY = "geom";
+
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -63,7 +65,7 @@ public final class CqlJsonWriter {
         } else if (predicate instanceof Predicate.IsNull isNull) {
             return op("isNull", property(isNull.property()));
         } else if (predicate instanceof Predicate.NoGeometry) {
-            return op("isNull", property(CqlTextWriter.GEOMETRY));
+            return op("isNull", property(GEOMETRY));
         } else if (predicate instanceof Predicate.Spatial s) {
             return spatial(s);
         }
@@ -110,7 +112,7 @@ public final class CqlJsonWriter {
 
     private static JsonNode spatial(Predicate.Spatial s) {
         String op = "s_" + s.operator().name().toLowerCase(Locale.ROOT);
-        JsonNode property = property(CqlTextWriter.GEOMETRY);
+        JsonNode property = property(GEOMETRY);
         return switch (s.operator()) {
             case DWITHIN, BEYOND -> op(op, property, geometry(s.geometry()), NODES.numberNode(s.distance()));
             default -> op(op, property, geometry(s.geometry()));

@@ -12,8 +12,6 @@ import org.igouverte.layer.Predicate;
 /** Writes predicates as CQL2 text. */
 public final class CqlTextWriter {
 
-    static final String GEOMETRY = "geom";
-
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** Words that would be read as something else than a name. */
@@ -21,15 +19,19 @@ public final class CqlTextWriter {
             "AND", "OR", "NOT", "LIKE", "ILIKE", "BETWEEN", "IN", "IS", "NULL", "TRUE", "FALSE", "INCLUDE", "EXCLUDE",
             "SRID", "AFTER", "BEFORE", "DURING", "TEQUALS", "DIV");
 
-    private CqlTextWriter() {}
+    private final String geometryName;
 
-    public static String write(Predicate predicate) {
+    private CqlTextWriter(String geometryName) {
+        this.geometryName = name(geometryName);
+    }
+
+    public static String write(Predicate predicate, String geometryName) {
         StringBuilder text = new StringBuilder();
-        write(predicate, text);
+        new CqlTextWriter(geometryName).write(predicate, text);
         return text.toString();
     }
 
-    private static void write(Predicate predicate, StringBuilder text) {
+    private void write(Predicate predicate, StringBuilder text) {
         if (predicate instanceof Predicate.Constant constant) {
             text.append(constant.value() ? "TRUE" : "FALSE");
         } else if (predicate instanceof Predicate.And and) {
@@ -60,7 +62,7 @@ public final class CqlTextWriter {
         } else if (predicate instanceof Predicate.IsNull isNull) {
             text.append(name(isNull.property())).append(" IS NULL");
         } else if (predicate instanceof Predicate.NoGeometry) {
-            text.append(GEOMETRY).append(" IS NULL");
+            text.append(geometryName).append(" IS NULL");
         } else if (predicate instanceof Predicate.Spatial spatial) {
             text.append(spatial(spatial));
         } else if (predicate instanceof Predicate.Temporal temporal) {
@@ -68,7 +70,7 @@ public final class CqlTextWriter {
         }
     }
 
-    private static void joined(List<Predicate> operands, String word, String ofNone, StringBuilder text) {
+    private void joined(List<Predicate> operands, String word, String ofNone, StringBuilder text) {
         if (operands.isEmpty()) {
             text.append(ofNone);
             return;
@@ -123,12 +125,12 @@ public final class CqlTextWriter {
         return '\'' + text.replace("'", "''") + '\'';
     }
 
-    private static String spatial(Predicate.Spatial s) {
+    private String spatial(Predicate.Spatial s) {
         String geometry = s.geometry().toText();
         return switch (s.operator()) {
-            case DWITHIN -> "DWITHIN(" + GEOMETRY + ", " + geometry + ", " + s.distance() + ')';
-            case BEYOND -> "BEYOND(" + GEOMETRY + ", " + geometry + ", " + s.distance() + ')';
-            default -> "S_" + s.operator() + '(' + GEOMETRY + ", " + geometry + ')';
+            case DWITHIN -> "DWITHIN(" + geometryName + ", " + geometry + ", " + s.distance() + ')';
+            case BEYOND -> "BEYOND(" + geometryName + ", " + geometry + ", " + s.distance() + ')';
+            default -> "S_" + s.operator() + '(' + geometryName + ", " + geometry + ')';
         };
     }
 

@@ -90,11 +90,6 @@ final class FeatureTypeElement {
                 xml.element("wfs:Other" + crs, other.urn());
             }
         }
-        xml.start("wfs:OutputFormats");
-        for (String format : OutputFormat.offered(version)) {
-            xml.element("wfs:Format", format);
-        }
-        xml.end();
         Bounds bounds = geographic(layer);
         xml.start("ows:WGS84BoundingBox")
                 .element("ows:LowerCorner", corner(bounds.minX(), bounds.minY()))

@@ -66,7 +66,8 @@ final class PageLinks {
                     query.properties().stream().map(QueryPlanner::localName).collect(Collectors.joining(",")));
         }
         if (!found.filter().equals(Predicate.TRUE)) {
-            parameters.put("cql_filter", Cql2.writeText(found.filter()));
+            String geometry = planned.encoding().type().geometryName();
+            parameters.put("cql_filter", Cql2.writeText(found.filter(), geometry));
         }
         String type = planned.layer().name().local();
         found.ids()

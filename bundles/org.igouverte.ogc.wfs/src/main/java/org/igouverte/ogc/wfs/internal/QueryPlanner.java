@@ -178,7 +178,8 @@ final class QueryPlanner {
         CoordinateSystem own = type.schema().crs();
         // Identifiers of other types: with a type that the query names itself they are a mistake.
         List<String> strangers = new ArrayList<>();
-        FilterContext context = FilterContext.of(type.schema()).named(XmlNames::field, id -> {
+        FilterContext plain = FilterContext.of(type.schema()).callingGeometry(type.geometryName());
+        FilterContext context = plain.named(XmlNames::field, id -> {
             Optional<String> known = Optional.ofNullable(XmlNames.idOf(type.name(), id));
             int dot = id.indexOf('.');
             if (known.isEmpty() && query.type().isPresent() && dot > 0 && isType(id.substring(0, dot))) {

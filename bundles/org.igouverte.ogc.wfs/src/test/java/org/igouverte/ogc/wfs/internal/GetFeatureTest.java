@@ -13,6 +13,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
+import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.FieldType;
+import org.igouverte.layer.GeometryKind;
+import org.igouverte.ogc.TestLayer;
 import org.igouverte.ogc.internal.TestExchange;
 import org.igouverte.xml.XmlElement;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,31 @@ class GetFeatureTest {
         assertEquals(List.of(ALL.get(0)), ids(next));
         assertEquals(List.of("gr_ess"), names(features(next).get(0)));
         assertEquals("", attribute(next, "next"));
+    }
+
+    @Test
+    void tellsTheGeometryFromAFieldOfItsName() {
+        TestLayer stands = TestLayer.stands();
+        FeatureSchema schema = new FeatureSchema(
+                GeometryKind.POLYGON,
+                stands.schema().crs(),
+                List.of(
+                        new FeatureSchema.Field("geom", FieldType.STRING),
+                        new FeatureSchema.Field("hauteur", FieldType.INTEGER),
+                        new FeatureSchema.Field("sup_ha", FieldType.REAL)),
+                true);
+        wfs.catalog.commit(List.of(new TestLayer(
+                stands.definition(), stands.partner(), schema, stands.features(), stands.facets())));
+        TestExchange page = wfs.post(
+                "count=\"1\"",
+                "<wfs:Query typeNames=\"x:peuplement\"><fes:Filter><fes:And><fes:PropertyIsEqualTo><fes:ValueReference>"
+                        + "geom</fes:ValueReference><fes:Literal>SB</fes:Literal></fes:PropertyIsEqualTo><fes:Not>"
+                        + "<fes:PropertyIsNull><fes:ValueReference>x:geom_</fes:ValueReference></fes:PropertyIsNull>"
+                        + "</fes:Not></fes:And></fes:Filter></wfs:Query>");
+        assertEquals("2", attribute(page, "numberMatched"));
+        assertEquals(List.of("geom", "hauteur", "sup_ha", "geom_"), names(features(page).get(0)));
+        TestExchange next = wfs.raw(attribute(page, "next").replace("http://igo.example", ""));
+        assertEquals(List.of(ALL.get(2)), ids(next));
     }
 
     @Test
