@@ -88,14 +88,14 @@ final class GeoPackageCursor implements FeatureCursor {
                 }
                 long key = rows.getLong(Columns.KEY);
                 columns.read(rows, values);
-                Geometry geometry =
-                        geometries || spatial ? source.geometry(rows.getBytes(Columns.GEOMETRY), key) : null;
+                Geometry geometry = spatial ? geometry(key) : null;
                 if (filtered && !passes(geometry)) {
                     continue;
                 }
                 ids[size] = id(key);
                 if (geometries) {
-                    found[size] = geometry;
+                    // What the attributes already keep out costs no geometry.
+                    found[size] = spatial ? geometry : geometry(key);
                 }
                 for (int i = 0; i < columnValues.length; i++) {
                     columnValues[i][size] = values[i];
@@ -111,6 +111,10 @@ final class GeoPackageCursor implements FeatureCursor {
         toGive -= size;
         batchSize = Math.min(MAX_BATCH, 2 * batchSize);
         return Optional.of(new FeatureBatch(size, fields, ids, found, columnValues));
+    }
+
+    private Geometry geometry(long key) throws SQLException, SourceException {
+        return source.geometry(rows.getBytes(Columns.GEOMETRY), key);
     }
 
     /** Whether the rest of the filter holds and the offset is passed. */
