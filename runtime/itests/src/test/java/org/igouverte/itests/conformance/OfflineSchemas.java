@@ -42,6 +42,26 @@ final class OfflineSchemas {
                 protocol.equals("http") || protocol.equals("https") ? new Handler(protocol) : null);
     }
 
+    /**
+     * The document of an address.
+     *
+     * @param address without its scheme
+     * @return {@code null} if it is not among those that are known
+     */
+    static byte[] find(String address, ClassLoader documents) throws IOException {
+        for (Map.Entry<String, String> document : DOCUMENTS.entrySet()) {
+            if (address.startsWith(document.getKey())) {
+                String name = document.getValue() + address.substring(document.getKey().length());
+                try (InputStream in = documents.getResourceAsStream(name)) {
+                    if (in != null) {
+                        return in.readAllBytes();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
     private static final class Handler extends URLStreamHandler {
 
         private final URLStreamHandler loopback;
@@ -75,16 +95,9 @@ final class OfflineSchemas {
             if (host.equals("localhost") || host.startsWith("127.")) {
                 return new URL(null, url.toString(), loopback).openConnection();
             }
-            String address = host + url.getPath();
-            for (Map.Entry<String, String> document : DOCUMENTS.entrySet()) {
-                if (address.startsWith(document.getKey())) {
-                    String name = document.getValue() + address.substring(document.getKey().length());
-                    try (InputStream in = OfflineSchemas.class.getClassLoader().getResourceAsStream(name)) {
-                        if (in != null) {
-                            return new Document(url, in.readAllBytes());
-                        }
-                    }
-                }
+            byte[] content = find(host + url.getPath(), OfflineSchemas.class.getClassLoader());
+            if (content != null) {
+                return new Document(url, content);
             }
             throw new ConnectException("offline: " + url);
         }

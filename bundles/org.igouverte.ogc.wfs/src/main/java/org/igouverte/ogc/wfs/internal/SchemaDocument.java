@@ -22,6 +22,9 @@ import org.igouverte.ogc.XmlWriter;
  */
 final class SchemaDocument {
 
+    /** Begins with a capital, as no layer's type does. */
+    private static final String WHOLE_NUMBER = "WholeNumber";
+
     private static final String XSD = "http://www.w3.org/2001/XMLSchema";
 
     private final WfsVersion version;
@@ -64,6 +67,9 @@ final class SchemaDocument {
             String names = own.stream().map(l -> l.name().toString()).collect(Collectors.joining(","));
             schemaImport(namespaces.of(own.get(0)), address(serviceUrl, version, names), xml);
         }
+        if (version.isNewer()) {
+            wholeNumber(xml);
+        }
         for (ServedLayer layer : layers) {
             type(layer, xml);
         }
@@ -86,33 +92,30 @@ final class SchemaDocument {
         xml.start("xsd:complexContent").start("xsd:extension").attribute("base", "gml:AbstractFeatureType");
         xml.start("xsd:sequence");
         for (Field field : layer.schema().fields()) {
-            property(XmlNames.element(field.name()), xml);
-            if (field.type() == FieldType.INTEGER && version.isNewer()) {
-                wholeNumber(xml);
-            } else {
-                xml.attribute("type", "xsd:" + GmlVersion.schemaType(field.type()));
-            }
-            xml.end();
+            boolean whole = field.type() == FieldType.INTEGER && version.isNewer();
+            String valueType = whole ? prefix + ':' + WHOLE_NUMBER : "xsd:" + GmlVersion.schemaType(field.type());
+            property(XmlNames.element(field.name()), valueType, xml);
         }
-        property(type.geometryName(), xml);
-        xml.attribute("type", "gml:" + GmlVersion.propertyType(layer.schema().geometry())).end();
+        property(type.geometryName(), "gml:" + GmlVersion.propertyType(layer.schema().geometry()), xml);
         xml.end().end().end().end();
     }
 
-    /** Leaves the element open for its type. */
-    private static void property(String name, XmlWriter xml) throws IOException {
+    private static void property(String name, String type, XmlWriter xml) throws IOException {
         xml.start("xsd:element")
                 .attribute("name", name)
+                .attribute("type", type)
                 .attribute("minOccurs", "0")
-                .attribute("nillable", "true");
+                .attribute("nillable", "true")
+                .end();
     }
 
     /**
-     * What {@code xsd:long} is, spelled out. GDAL would read {@code xsd:integer} as 32 bits and lose what is beyond;
-     * the conformance suite does not know {@code xsd:long} for a number.
+     * What {@code xsd:long} is, spelled out. GDAL would read {@code xsd:integer} as 32 bits and lose what is beyond; the
+     * conformance suite does not know {@code xsd:long} for a number; OWSLib wants every type to have a name.
      */
     private static void wholeNumber(XmlWriter xml) throws IOException {
         xml.start("xsd:simpleType")
+                .attribute("name", WHOLE_NUMBER)
                 .start("xsd:restriction")
                 .attribute("base", "xsd:decimal")
                 .start("xsd:totalDigits")
