@@ -156,7 +156,7 @@ record CapabilitiesDocument(
     private void layers(XmlWriter xml) throws IOException {
         xml.start("Layer");
         xml.element("Title", identity.title().in(language()));
-        LayerElement.systems(settings.crs(), variant.version(), xml);
+        LayerElement.systems(settings.crs().all(), variant.version(), xml);
         Bounds all = fragments.geographic(tree.layers());
         LayerElement.geographic(all, variant.version(), xml);
         if (newer()) {

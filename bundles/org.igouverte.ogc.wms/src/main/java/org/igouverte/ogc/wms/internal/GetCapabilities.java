@@ -62,7 +62,7 @@ final class GetCapabilities implements AutoCloseable {
 
     private CapabilitiesVariant variant(WmsVersion version, Language language) {
         return new CapabilitiesVariant(
-                version, language, directory.serves("ogcapi"), settings.current().crs());
+                version, language, directory.serves("ogcapi"), settings.current().crs().all());
     }
 
     private void prepare() {

@@ -1,21 +1,12 @@
 package org.igouverte.ogc.wms.internal;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.igouverte.geo.CoordinateSystem;
-import org.igouverte.geo.CoordinateSystems;
-import org.igouverte.geo.UnknownCoordinateSystemException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Limits of WMS and what its capabilities list, from {@code org.igouverte.ogc.wms.cfg}; a change takes effect at once. */
 @Component(service = WmsSettings.class, configurationPid = "org.igouverte.ogc.wms")
 public final class WmsSettings {
-
-    private static final Logger LOG = LoggerFactory.getLogger(WmsSettings.class);
 
     /** What the file may say. */
     @interface Config {
@@ -39,7 +30,7 @@ public final class WmsSettings {
 
     /** The settings of one moment. */
     record Values(
-            int maxWidth, int maxHeight, int maxPixels, int pixelsInFlight, int layerLimit, List<CoordinateSystem> crs) {}
+            int maxWidth, int maxHeight, int maxPixels, int pixelsInFlight, int layerLimit, ListedSystems crs) {}
 
     private volatile Values values;
 
@@ -58,14 +49,6 @@ public final class WmsSettings {
     }
 
     private static Values read(Config config) {
-        List<CoordinateSystem> systems = new ArrayList<>();
-        for (String id : config.crs().split(",")) {
-            try {
-                systems.add(CoordinateSystems.parse(id.strip()));
-            } catch (UnknownCoordinateSystemException e) {
-                LOG.error("org.igouverte.ogc.wms.cfg: crs: {}", e.getMessage());
-            }
-        }
         int pixels = Math.max(1, config.maxPixels());
         return new Values(
                 Math.max(1, config.maxWidth()),
@@ -73,6 +56,6 @@ public final class WmsSettings {
                 pixels,
                 Math.max(pixels, config.pixelsInFlight()),
                 Math.max(1, config.layerLimit()),
-                List.copyOf(systems));
+                new ListedSystems(config.crs()));
     }
 }
