@@ -173,6 +173,10 @@ class ArchitectureIT {
             }
         }
         assertEquals(folders, jars.keySet(), "every bundle is shipped, and nothing else of ours");
+        String page = Files.readString(ROOT.resolve("bundles/README.md"));
+        for (String folder : folders) {
+            assertTrue(page.contains("| `" + folder + "` |"), () -> "bundles/README.md does not tell of " + folder);
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.example.partner.FailingActivator;
 import org.igouverte.itests.partner.PartnerJar;
 import org.igouverte.itests.server.Reply;
 import org.igouverte.itests.server.StartedServer;
+import org.igouverte.itests.wms.WmsQuery;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +175,8 @@ class BadBundlesIT {
         for (JsonNode bundle : SERVER.client().status().path("bundles")) {
             if (bundle.path("symbolicName").asText().equals(PartnerJar.NAME)) {
                 assertEquals("1.0.0 live", bundle.path("version").asText() + " " + bundle.path("state").asText());
+                int pixel = SERVER.client().get(WmsQuery.square().path()).picture().getRGB(32, 32);
+                assertEquals(0xff00aa00, pixel, "the map is the good version's");
                 SERVER.client().await("/health/live", reply -> installedVersions() == 1);
                 return;
             }
