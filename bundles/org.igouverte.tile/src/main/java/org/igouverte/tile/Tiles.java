@@ -13,6 +13,9 @@ import org.igouverte.layer.serving.ServedLayer;
  */
 public interface Tiles {
 
+    /** The finest level of a set at which layers have tiles of a kind; what is finer adds nothing but blur. */
+    int maxLevel(TileContent content, TileMatrixSet set);
+
     /**
      * The tiles that a layer has of a set and kind of content; kept, so that asking costs little.
      *

@@ -27,7 +27,7 @@ final class Extents {
     /** Symbols and labels reach out of a layer's extent: so many pixels belong to its pictures. */
     private static final int RIM = 48;
 
-    private static final int MAX_REMEMBERED = 100_000;
+    private static final int MAX_REMEMBERED = 20_000;
 
     private record Key(LayerName layer, String revision, String set, boolean vector) {}
 
@@ -58,7 +58,7 @@ final class Extents {
         ScaleRange scales = layer.definition().scales();
         int firstDrawn = 0;
         int lastDrawn = -1;
-        for (int level = 0; level <= set.maxLevel() && isFineEnough(set, level, vector); level++) {
+        for (int level = 0; level <= maxLevel(set, vector); level++) {
             TileMatrix matrix = set.matrix(level);
             double rim = vector ? 0 : RIM * matrix.cellSize();
             limits.add(set.limits(level, bounds.get().expandedBy(rim)).orElseThrow());
@@ -70,9 +70,18 @@ final class Extents {
         return Optional.of(new TileExtent(set, bounds.get(), limits, firstDrawn, lastDrawn));
     }
 
+    /** The finest level of a set at which layers have tiles. */
+    static int maxLevel(TileMatrixSet set, boolean vector) {
+        int level = 0;
+        while (level < set.maxLevel() && isFineEnough(set, level + 1, vector)) {
+            level++;
+        }
+        return level;
+    }
+
     /** Whether vector tiles have no finer level, so that all detail must be in this one. */
     static boolean isFinestVector(TileMatrixSet set, int level) {
-        return level == set.maxLevel() || !isFineEnough(set, level + 1, true);
+        return level == maxLevel(set, true);
     }
 
     private static boolean isFineEnough(TileMatrixSet set, int level, boolean vector) {
@@ -87,7 +96,14 @@ final class Extents {
         try {
             Bounds own;
             if (layer.extent().isPresent()) {
-                own = CoordinateTransform.between(source, set.crs()).transform(layer.extent().get());
+                // Degrees beyond what the set can show have no image, and would take their neighbours with them.
+                Optional<Bounds> shown = source.geographic()
+                        ? common(layer.extent().get(), set.crs().area())
+                        : layer.extent();
+                if (shown.isEmpty()) {
+                    return Optional.empty();
+                }
+                own = CoordinateTransform.between(source, set.crs()).transform(shown.get());
             } else {
                 Optional<Bounds> area = common(source.area(), set.crs().area());
                 if (area.isEmpty()) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.igouverte.geo.Bounds;
@@ -27,14 +28,13 @@ import org.igouverte.tile.TileMatrix;
  */
 final class TileKeys {
 
-    /** Changes whenever the same input is drawn or encoded otherwise than before. */
-    private static final String DRAWING = "1";
-
     private static final int MAX_REMEMBERED = 50_000;
 
     private record Asked(LayerName layer, String revision, TileContent content, Metatile metatile) {}
 
     private final MapRenderer renderer;
+    /** Read at the first tile rather than when the server starts. */
+    private volatile String code;
     private final ConcurrentHashMap<Asked, MetatileKey> remembered = new ConcurrentHashMap<>();
 
     TileKeys(MapRenderer renderer) {
@@ -57,7 +57,7 @@ final class TileKeys {
 
     private String hash(ServedLayer layer, TileContent content, Metatile metatile) {
         MessageDigest digest = sha256();
-        add(digest, DRAWING);
+        add(digest, code());
         add(digest, layer.name().toString());
         add(digest, metatile.set().id());
         add(digest, metatile.level() + "/" + metatile.column() + "/" + metatile.row() + "/" + metatile.columns()
@@ -70,8 +70,9 @@ final class TileKeys {
                 add(digest, document.format().name());
                 add(digest, document.text());
                 add(digest, layer.definition().scales().toString());
+                add(digest, layer.schema().toString());
                 CompiledStyle style = layer.facet(CompiledStyles.class).find(picture.style()).orElseThrow();
-                add(digest, shown(layer, pyramid.get(), metatile, reach(style, metatile)));
+                add(digest, shown(layer, pyramid.get(), metatile, reach(style, metatile), 1));
             } else {
                 add(digest, picture.style());
                 add(digest, layer.revision());
@@ -79,11 +80,22 @@ final class TileKeys {
         } else if (pyramid.isPresent()) {
             add(digest, fields(layer.definition()));
             add(digest, layer.schema().toString());
-            add(digest, shown(layer, pyramid.get(), metatile, VectorTiles.BUFFER_PIXELS));
+            add(digest, shown(layer, pyramid.get(), metatile, VectorTiles.BUFFER_PIXELS, VectorTiles.detail(metatile)));
         } else {
             add(digest, layer.revision());
         }
         return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private String code() {
+        String known = code;
+        if (known == null) {
+            // Twice is no harm.
+            known = DrawingCode.version(
+                    List.of(renderer.getClass(), CompiledStyle.class, VectorPyramid.class, TileKeys.class));
+            code = known;
+        }
+        return known;
     }
 
     private static String fields(LayerDefinition definition) {
@@ -100,7 +112,12 @@ final class TileKeys {
         return labels ? Math.max(reach, PictureTiles.GUTTER) : reach;
     }
 
-    private static String shown(ServedLayer layer, VectorPyramid pyramid, Metatile metatile, double reach) {
+    /**
+     * @param reach pixels around the block that count too
+     * @param detail resolution that is asked for, in pixels
+     */
+    private static String shown(
+            ServedLayer layer, VectorPyramid pyramid, Metatile metatile, double reach, double detail) {
         TileMatrix matrix = metatile.set().matrix(metatile.level());
         Bounds bounds = metatile.bounds().expandedBy(reach * matrix.cellSize());
         Bounds source;
@@ -110,7 +127,8 @@ final class TileKeys {
         } catch (IllegalArgumentException e) {
             return "nothing";
         }
-        double resolution = matrix.cellSize()
+        double resolution = detail
+                * matrix.cellSize()
                 * Math.min(source.width() / bounds.width(), source.height() / bounds.height());
         return pyramid.contentKey(source, resolution);
     }

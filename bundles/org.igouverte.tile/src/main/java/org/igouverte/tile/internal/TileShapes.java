@@ -21,7 +21,7 @@ import org.igouverte.tile.TileMatrix;
 final class TileShapes implements PyramidSink {
 
     /** Units of the tile to a pixel of 256 in a tile. */
-    private static final int PIXEL = VectorLayer.EXTENT / 256;
+    static final int PIXEL = VectorLayer.EXTENT / 256;
 
     private static final double TINY = PIXEL * PIXEL / 4.0;
     private static final int CHECK_EVERY = 256;
@@ -40,7 +40,7 @@ final class TileShapes implements PyramidSink {
     private final double high;
     private final ClipBox clip;
     private final Rings rings = new Rings();
-    private final Rings pixel = new Rings();
+    private final SmallAreas small;
     private final Simplicity simplicity = new Simplicity();
     private final GeometryCommands commands = new GeometryCommands();
     private final BitSet pointCells = new BitSet();
@@ -48,7 +48,6 @@ final class TileShapes implements PyramidSink {
     private final List<int[]> tags = new ArrayList<>();
     private double[] tile = new double[512];
     private int[] whole = new int[64];
-    private double gathered;
     private int shapes;
 
     /**
@@ -75,6 +74,7 @@ final class TileShapes implements PyramidSink {
         this.finest = finest;
         this.deadline = deadline;
         scale = VectorLayer.EXTENT / matrix.tileSpan();
+        small = new SmallAreas(transform, scale);
         grid = finest ? 1 : PIXEL / 4;
         low = -VectorTiles.BUFFER_PIXELS * PIXEL;
         high = VectorLayer.EXTENT - low;
@@ -111,8 +111,7 @@ final class TileShapes implements PyramidSink {
             double x = (centre[0] - left) * scale;
             double y = (top - centre[1]) * scale;
             if (x >= low && x <= high && y >= low && y <= high) {
-                // Areas are those of the source's system; the ratio of scales is near enough one for what is not seen.
-                gather(points.tuples[i], (double) points.widths[i] * points.heights[i] * scale * scale, x, y);
+                gather(points.tuples[i], small.of(points, i), x, y);
             }
         }
     }
@@ -266,16 +265,8 @@ final class TileShapes implements PyramidSink {
     }
 
     private void gather(int tuple, double area, double x, double y) {
-        gathered += area;
-        while (gathered >= PIXEL * PIXEL) {
-            gathered -= PIXEL * PIXEL;
-            double cornerX = Math.floor(x / PIXEL) * PIXEL;
-            double cornerY = Math.floor(y / PIXEL) * PIXEL;
-            double endX = cornerX + PIXEL;
-            double endY = cornerY + PIXEL;
-            pixel.clear();
-            pixel.add(new double[] {cornerX, cornerY, endX, cornerY, endX, endY, cornerX, endY}, 0, 4, false, 1);
-            emit(tuple, pixel);
+        for (int i = small.add(area); i > 0; i--) {
+            emit(tuple, small.pixelAt(x, y));
         }
     }
 

@@ -107,6 +107,11 @@ public final class TilesComponent implements Tiles {
     }
 
     @Override
+    public int maxLevel(TileContent content, TileMatrixSet set) {
+        return Extents.maxLevel(set, content instanceof TileContent.Vector);
+    }
+
+    @Override
     public Optional<TileExtent> extent(ServedLayer layer, TileContent content, TileMatrixSet set) {
         return extents.of(layer, content, set);
     }

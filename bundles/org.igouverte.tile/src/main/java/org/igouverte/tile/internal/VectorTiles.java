@@ -42,7 +42,7 @@ final class VectorTiles {
                 idField(layer, fields),
                 finest,
                 deadline);
-        Optional<ShapeQuery> query = query(layer, block, matrix, fields, finest);
+        Optional<ShapeQuery> query = query(layer, block, matrix, fields);
         if (query.isEmpty()) {
             return new byte[0];
         }
@@ -60,8 +60,13 @@ final class VectorTiles {
         return encoded.features() == 0 ? new byte[0] : compressed(encoded.tile());
     }
 
+    /** The resolution that a tile is read in, in pixels of 256 in a tile: clients show tiles larger than that. */
+    static double detail(Metatile block) {
+        return Extents.isFinestVector(block.set(), block.level()) ? 0.25 : 0.5;
+    }
+
     private static Optional<ShapeQuery> query(
-            ServedLayer layer, Metatile block, TileMatrix matrix, List<String> fields, boolean finest) {
+            ServedLayer layer, Metatile block, TileMatrix matrix, List<String> fields) {
         Bounds seen = block.bounds().expandedBy(BUFFER_PIXELS * matrix.cellSize());
         Bounds source;
         try {
@@ -73,7 +78,7 @@ final class VectorTiles {
         }
         double pixels = seen.width() / matrix.cellSize();
         double pixel = Math.min(source.width(), source.height()) / pixels;
-        return Optional.of(new ShapeQuery(source, finest ? pixel / 4 : pixel, fields, Predicate.TRUE));
+        return Optional.of(new ShapeQuery(source, pixel * detail(block), fields, Predicate.TRUE));
     }
 
     private static int idField(ServedLayer layer, List<String> fields) {

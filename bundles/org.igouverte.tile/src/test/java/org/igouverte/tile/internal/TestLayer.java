@@ -29,6 +29,7 @@ import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.Shape;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
+import org.igouverte.pyramid.VectorPyramid;
 import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.CompiledStyles;
 
@@ -50,6 +51,7 @@ final class TestLayer implements ServedLayer {
     private Optional<String> featureId = Optional.empty();
     private ScaleRange scales = ScaleRange.ALL;
     private String revision = "0123456789abcdef";
+    private Optional<VectorPyramid> pyramid = Optional.empty();
     private volatile Hook hook = deadline -> {};
 
     TestLayer(GeometryKind kind, CoordinateSystem crs, List<Field> fields, CompiledStyle style) {
@@ -69,6 +71,11 @@ final class TestLayer implements ServedLayer {
 
     TestLayer revision(String newRevision) {
         revision = newRevision;
+        return this;
+    }
+
+    TestLayer pyramid(VectorPyramid prepared) {
+        pyramid = Optional.of(prepared);
         return this;
     }
 
@@ -187,6 +194,11 @@ final class TestLayer implements ServedLayer {
     @Override
     public <T> T facet(Class<T> type) {
         return type.cast(styles);
+    }
+
+    @Override
+    public <T> Optional<T> findFacet(Class<T> type) {
+        return type == VectorPyramid.class ? pyramid.map(type::cast) : Optional.empty();
     }
 
     private final class Source implements FeatureSource {

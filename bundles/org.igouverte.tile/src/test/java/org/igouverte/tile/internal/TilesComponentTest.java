@@ -281,6 +281,27 @@ class TilesComponentTest {
         assertEquals(reads + 1, layer.reads());
     }
 
+    /** An edit in one place: only the tiles that could show it are other ones. */
+    @Test
+    void anEditTouchesItsOwnTilesAlone() throws Exception {
+        TestLayer layer = stands(50, TestStyles.fill(), 16);
+        TestPyramid before = new TestPyramid(sink -> {});
+        TilesComponent tiles = tiles();
+        layer.pyramid(before);
+        String near = tiles.tag(request(layer, PNG, COLUMN + 1, ROW + 1));
+        String far = tiles.tag(request(layer, PNG, COLUMN + 12, ROW + 12));
+        String vector = tiles.tag(request(layer, new Vector(), COLUMN + 1, ROW + 1));
+        Bounds place = SET.matrix(LEVEL).bounds(COLUMN + 1, ROW + 1);
+        layer.pyramid(before.edited(place.centreX(), place.centreY())).revision("00000000000000ee");
+        assertNotEquals(near, tiles.tag(request(layer, PNG, COLUMN + 1, ROW + 1)));
+        assertNotEquals(vector, tiles.tag(request(layer, new Vector(), COLUMN + 1, ROW + 1)));
+        assertEquals(far, tiles.tag(request(layer, PNG, COLUMN + 12, ROW + 12)));
+        // A block draws what lies just outside of it too.
+        double pixel = SET.matrix(LEVEL).cellSize();
+        layer.pyramid(before.edited(place.minX() - pixel - 256 * pixel, place.centreY())).revision("00000000000000ef");
+        assertNotEquals(near, tiles.tag(request(layer, PNG, COLUMN + 1, ROW + 1)));
+    }
+
     @Test
     void removesWhatACrashLeftUnfinished() throws Exception {
         Path parts = Files.createDirectories(folder.resolve(".parts"));

@@ -23,6 +23,7 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureSchema.Field;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
+import org.igouverte.pyramid.AreaPoints;
 import org.igouverte.tile.TileMatrixSets;
 import org.igouverte.tile.TileTooLargeException;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,48 @@ class VectorTilesTest {
         double area = features.stream().mapToDouble(f -> f.geometry().getArea()).sum();
         assertEquals(count * side * side, area, 256);
         assertEquals(area / 256, features.size(), 0.0);
+    }
+
+    /**
+     * Boxes from a pyramid in another system: what a unit of area is there and in the tile differs by more than two.
+     */
+    @Test
+    void showsTheAreaOfBoxesInTheirOwnSystem() throws Exception {
+        CoordinateSystem lambert = CoordinateSystems.epsg(32198);
+        CoordinateTransform toLambert = CoordinateTransform.between(MERCATOR, lambert);
+        int count = 20_000;
+        float side = 25;
+        TestPyramid pyramid = new TestPyramid(sink -> {
+            Random random = new Random(2);
+            sink.tuple(0, row(1L, "petit", 0.0, null, null));
+            AreaPoints points = new AreaPoints();
+            for (int i = 0; i < count; i++) {
+                points.xy[2 * points.count] = x(random.nextDouble() * 4096);
+                points.xy[2 * points.count + 1] = y(random.nextDouble() * 4096);
+                toLambert.transform(points.xy, 2 * points.count, points.xy, 2 * points.count, 1);
+                points.widths[points.count] = side;
+                points.heights[points.count++] = side;
+                if (points.count == AreaPoints.CAPACITY || i == count - 1) {
+                    sink.areas(points);
+                    points.count = 0;
+                }
+            }
+        });
+        TestLayer layer = new TestLayer(GeometryKind.POLYGON, lambert, FIELDS, TestStyles.fill()).pyramid(pyramid);
+        double area = decode(layer).stream().mapToDouble(f -> f.geometry().getArea()).sum();
+        double[] square = {x(2048), y(2048), 0, 0, 0, 0};
+        toLambert.transform(square, 0, square, 0, 1);
+        square[2] = square[0] + 1000;
+        square[3] = square[1];
+        square[4] = square[0];
+        square[5] = square[1] + 1000;
+        CoordinateTransform.between(lambert, MERCATOR).transform(square, 0, square, 0, 3);
+        double perSquareMetre = Math.abs((square[2] - square[0]) * (square[5] - square[1])
+                        - (square[3] - square[1]) * (square[4] - square[0]))
+                / 1e6
+                * Math.pow(4096 / bounds.width(), 2);
+        assertTrue(perSquareMetre / Math.pow(4096 / bounds.width(), 2) > 2);
+        assertEquals(count * side * side * perSquareMetre, area, 0.01 * area);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.igouverte.ogc.XmlWriter;
 import org.igouverte.render.ImageFormat;
 import org.igouverte.tile.TileMatrix;
 import org.igouverte.tile.TileMatrixSet;
+import org.igouverte.tile.TileMatrixSets;
 
 /** The service metadata document (OGC 07-057r7, 7.1.1.2), streamed; texts in both languages, the wanted one first. */
 final class CapabilitiesDocument {
@@ -137,20 +138,21 @@ final class CapabilitiesDocument {
         for (ServedLayer layer : scope.layers(snapshot)) {
             xml.bytes(fragments.of(layer, serviceUrl, language));
         }
-        for (TileMatrixSet set : WmtsSets.ALL) {
-            matrixSet(set);
+        for (TileMatrixSet set : TileMatrixSets.all()) {
+            matrixSet(set, fragments.maxLevel(set));
         }
         xml.end();
     }
 
-    private void matrixSet(TileMatrixSet set) throws IOException {
+    /** A set, without the levels that no layer has. */
+    private void matrixSet(TileMatrixSet set, int maxLevel) throws IOException {
         xml.start("TileMatrixSet");
         texts("ows:Title", set.title(), language, xml);
         xml.element("ows:Identifier", set.id()).element("ows:SupportedCRS", set.crs().urn());
         if (set.wellKnownScaleSet().isPresent()) {
             xml.element("WellKnownScaleSet", set.wellKnownScaleSet().get());
         }
-        for (TileMatrix matrix : WmtsSets.matrices(set)) {
+        for (TileMatrix matrix : set.matrices().subList(0, maxLevel + 1)) {
             boolean northFirst = set.crs().axisOrder() == AxisOrder.NORTH_EAST;
             String left = XmlWriter.number(matrix.left());
             String top = XmlWriter.number(matrix.top());

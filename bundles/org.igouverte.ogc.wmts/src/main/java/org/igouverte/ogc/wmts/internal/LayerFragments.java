@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerDefinition;
@@ -20,6 +21,7 @@ import org.igouverte.tile.TileContent;
 import org.igouverte.tile.TileExtent;
 import org.igouverte.tile.TileLimits;
 import org.igouverte.tile.TileMatrixSet;
+import org.igouverte.tile.TileMatrixSets;
 import org.igouverte.tile.Tiles;
 
 /**
@@ -28,15 +30,22 @@ import org.igouverte.tile.Tiles;
  */
 final class LayerFragments {
 
-    private static final int MAX_REMEMBERED = 40_000;
+    /** Bytes of elements that are remembered. */
+    private static final long MAX_REMEMBERED = 32 << 20;
 
     private record Key(String layer, String revision, String serviceUrl, Language language) {}
 
     private final Tiles tiles;
     private final ConcurrentHashMap<Key, byte[]> remembered = new ConcurrentHashMap<>();
+    private final AtomicLong bytes = new AtomicLong();
 
     LayerFragments(Tiles tiles) {
         this.tiles = tiles;
+    }
+
+    /** The finest level at which layers have tiles. */
+    int maxLevel(TileMatrixSet set) {
+        return tiles.maxLevel(new TileContent.Picture("", ImageFormat.PNG), set);
     }
 
     /** Empty if the layer has no tiles. */
@@ -44,10 +53,11 @@ final class LayerFragments {
         Key key = new Key(layer.name().toString(), layer.revision(), serviceUrl, language);
         byte[] known = remembered.get(key);
         if (known == null) {
-            if (remembered.size() >= MAX_REMEMBERED) {
+            known = write(layer, serviceUrl, language);
+            if (bytes.addAndGet(known.length) > MAX_REMEMBERED) {
+                bytes.set(known.length);
                 remembered.clear();
             }
-            known = write(layer, serviceUrl, language);
             remembered.put(key, known);
         }
         return known;
@@ -56,7 +66,7 @@ final class LayerFragments {
     private byte[] write(ServedLayer layer, String serviceUrl, Language language) throws IOException {
         LayerDefinition definition = layer.definition();
         TileContent content = new TileContent.Picture(definition.styles().get(0).name(), ImageFormat.PNG);
-        if (WmtsSets.ALL.stream().allMatch(set -> tiles.extent(layer, content, set).isEmpty())) {
+        if (TileMatrixSets.all().stream().allMatch(set -> tiles.extent(layer, content, set).isEmpty())) {
             return new byte[0];
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
@@ -87,7 +97,7 @@ final class LayerFragments {
                 xml.element("InfoFormat", format);
             }
         }
-        for (TileMatrixSet set : WmtsSets.ALL) {
+        for (TileMatrixSet set : TileMatrixSets.all()) {
             Optional<TileExtent> extent = tiles.extent(layer, content, set);
             if (extent.isPresent()) {
                 link(extent.get(), xml);

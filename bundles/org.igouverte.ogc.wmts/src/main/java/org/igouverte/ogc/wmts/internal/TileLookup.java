@@ -9,6 +9,7 @@ import org.igouverte.tile.TileContent.Picture;
 import org.igouverte.tile.TileExtent;
 import org.igouverte.tile.TileLimits;
 import org.igouverte.tile.TileMatrixSet;
+import org.igouverte.tile.TileMatrixSets;
 import org.igouverte.tile.TileRequest;
 import org.igouverte.tile.Tiles;
 
@@ -21,20 +22,22 @@ final class TileLookup {
     static TileRequest find(TileChoice choice, ServedLayer layer, Tiles tiles) throws OgcException {
         String style = style(choice, layer);
         ImageFormat format = format(choice);
-        TileMatrixSet set = WmtsSets.find(choice.set())
+        TileMatrixSet set = TileMatrixSets.find(choice.set())
                 .orElseThrow(() -> OgcException.invalidParameter(
                         "TileMatrixSet",
                         WmtsMessages.MESSAGES.text(
                                 "set.unknown",
                                 OgcException.shortened(choice.set()),
-                                WmtsSets.ALL.stream().map(TileMatrixSet::id).collect(Collectors.joining(", ")))));
+                                TileMatrixSets.all().stream()
+                                        .map(TileMatrixSet::id)
+                                        .collect(Collectors.joining(", ")))));
+        Picture picture = new Picture(style, format);
         int level = set.level(choice.matrix())
-                .filter(l -> l < WmtsSets.matrices(set).size())
+                .filter(l -> l <= tiles.maxLevel(picture, set))
                 .orElseThrow(() -> OgcException.invalidParameter(
                         "TileMatrix",
                         WmtsMessages.MESSAGES.text(
                                 "matrix.unknown", set.id(), OgcException.shortened(choice.matrix()))));
-        Picture picture = new Picture(style, format);
         TileExtent extent = tiles.extent(layer, picture, set)
                 .orElseThrow(() -> OgcException.invalidParameter(
                         "TileMatrixSet", WmtsMessages.MESSAGES.text("layer.none", layer.name(), set.id())));

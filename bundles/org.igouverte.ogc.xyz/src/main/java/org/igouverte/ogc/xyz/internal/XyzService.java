@@ -18,6 +18,7 @@ import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.TileAnswers;
+import org.igouverte.ogc.openapi.Urls;
 import org.igouverte.ogc.openapi.Problems;
 import org.igouverte.ogc.spi.OgcService;
 import org.igouverte.ogc.xyz.internal.XyzAddress.Description;
@@ -142,7 +143,7 @@ abstract class XyzService implements OgcService {
             return;
         }
         boolean isDefault = style.equals(layer.definition().styles().get(0).name());
-        String query = "?" + (isDefault ? "" : "style=" + style + "&") + "rev=" + layer.revision();
+        String query = "?" + (isDefault ? "" : "style=" + Urls.encoded(style) + "&") + "rev=" + layer.revision();
         ObjectNode json = JSON.createObjectNode();
         json.put("tilejson", "3.0.0");
         json.putArray("tiles").add(address + "/" + layer.name() + "/{z}/{x}/{y}." + extension + query);
