@@ -16,8 +16,14 @@ const CHANNEL = 'igo-events';
 const POLL = 30_000;
 const FIRST_RETRY = 1_000;
 const LAST_RETRY = 30_000;
-/** Open pages must not all ask at the same moment, in milliseconds. */
-const JITTER = 400;
+/** How long after a lost event stream the state is read, in milliseconds. */
+const LOST = 400;
+
+/** What an event says: the revision that is served, and how far pages spread their reading, in milliseconds. */
+interface Change {
+  readonly revision: string;
+  readonly within: number;
+}
 
 /**
  * Follows what is served. Events only say that something changed; the whole state is then read anew. One page of a
@@ -57,10 +63,10 @@ export class StateFeed {
     return this.#read();
   }
 
-  /** Reads the state if the revision is not the one that is known. */
-  changed(revision: string): void {
+  /** Reads the state soon if the revision is not the one that is known; not just when all other pages do. */
+  #changed({ revision, within }: Change): void {
     if (revision !== this.#revision) {
-      this.#schedule(Math.random() * JITTER);
+      this.#schedule(Math.random() * within);
     }
   }
 
@@ -107,8 +113,8 @@ export class StateFeed {
 
   #listen(): void {
     const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
-    channel?.addEventListener('message', (event) => this.changed(String(event.data)));
-    const open = () => this.#openStream((revision) => channel?.postMessage(revision));
+    channel?.addEventListener('message', (event: MessageEvent<Change>) => this.#changed(event.data));
+    const open = () => this.#openStream((change) => channel?.postMessage(change));
     if (channel && navigator.locks) {
       // Held for as long as the page lives; the next page takes over by itself.
       void navigator.locks.request(CHANNEL, () => new Promise<never>(open));
@@ -117,7 +123,7 @@ export class StateFeed {
     }
   }
 
-  #openStream(tell: (revision: string) => void): void {
+  #openStream(tell: (change: Change) => void): void {
     let delay = FIRST_RETRY;
     const connect = () => {
       const stream = new EventSource(EVENTS);
@@ -125,9 +131,9 @@ export class StateFeed {
         delay = FIRST_RETRY;
       });
       stream.addEventListener('changed', (event) => {
-        const revision = event.lastEventId;
-        this.changed(revision);
-        tell(revision);
+        const change = JSON.parse(event.data) as Change;
+        this.#changed(change);
+        tell(change);
       });
       stream.addEventListener('error', () => {
         // The browser tries again by itself unless the answer was no event stream.
@@ -135,7 +141,7 @@ export class StateFeed {
           setTimeout(connect, delay);
           delay = Math.min(LAST_RETRY, delay * 2);
         } else if (this.#failures === 0) {
-          this.#schedule(JITTER);
+          this.#schedule(LOST);
         }
       });
     };

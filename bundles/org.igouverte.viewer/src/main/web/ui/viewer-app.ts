@@ -7,7 +7,6 @@ import { activate } from '../modules/module-context.js';
 import { ModuleHost } from '../modules/module-host.js';
 import type { Hit } from '../search/search.js';
 import { StateFeed } from '../state/feed.js';
-import { readPermalink } from '../state/permalink.js';
 import './about-layer.js';
 import './feature-card.js';
 import { icon, pathIcon } from './icons.js';
@@ -54,7 +53,6 @@ export class ViewerApp extends LightElement {
     });
     void this.#map.start(this.#mapElement);
     this.#feed.start();
-    addEventListener('popstate', () => this.#speak(readPermalink(location.search, store.language).language));
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -21,8 +21,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code GET /events}: server-sent events that say no more than that something changed, and the revision that is served
- * now. What changed is read from {@code /viewer/state}, so that a lost event harms nobody. A listener holds no thread.
+ * {@code GET /events}: server-sent events that say no more than that something changed, the revision that is served now,
+ * and within how many milliseconds the page may choose its moment to read. What changed is read from {@code /viewer/state}, so that a lost event harms nobody. A listener holds no thread.
  */
 @Component(
         service = Servlet.class,
@@ -38,6 +38,7 @@ public final class EventsServlet extends HttpServlet {
     /** Beyond it pages poll, which they can do at any time. */
     static final int MAX_LISTENERS = 20_000;
 
+    private static final int MAX_SPREAD_MILLISECONDS = 5000;
     /** Bytes, more than the longest message. */
     private static final int BUFFER = 512;
 
@@ -96,8 +97,10 @@ public final class EventsServlet extends HttpServlet {
         }
     }
 
-    private static byte[] changed(String revision) {
-        return ("id: " + revision + "\nevent: changed\ndata: {\"revision\":\"" + revision + "\"}\n\n")
+    /** The more pages listen, the longer is the time over which they spread their reading. */
+    private byte[] changed(String revision) {
+        long within = Math.min(MAX_SPREAD_MILLISECONDS, listeners.size());
+        return ("id: " + revision + "\nevent: changed\ndata: {\"revision\":\"" + revision + "\",\"within\":" + within + "}\n\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -28,9 +28,13 @@ import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
+import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.PartnerSlots;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /viewer/in-view?layers=foret:peuplement,territoire:lac&bbox=west,south,east,north}: what a map shows, in
@@ -53,6 +57,8 @@ public final class InViewServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(InViewServlet.class);
+
     static final int FEATURES = 20;
     private static final int MAX_LAYERS = 50;
     /** For all layers together. */
@@ -60,10 +66,12 @@ public final class InViewServlet extends HttpServlet {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final transient LayerCatalog catalog;
+    private final transient PartnerSlots slots;
 
     @Activate
-    public InViewServlet(@Reference LayerCatalog catalog) {
+    public InViewServlet(@Reference LayerCatalog catalog, @Reference PartnerSlots slots) {
         this.catalog = catalog;
+        this.slots = slots;
     }
 
     @Override
@@ -134,12 +142,14 @@ public final class InViewServlet extends HttpServlet {
         return found;
     }
 
-    private static void add(ObjectNode node, ServedLayer layer, Bounds view, Language language, Deadline deadline) {
+    /** A layer that fails says so and harms no other. */
+    @SuppressWarnings("try") // the slots are held, not asked
+    private void add(ObjectNode node, ServedLayer layer, Bounds view, Language language, Deadline deadline) {
         node.put("layer", layer.name().toString())
                 .put("title", layer.definition().title().in(language));
         ArrayNode features = JSON.createArrayNode();
         long count = 0;
-        try {
+        try (PartnerSlots.Slots held = slots.take(List.of(layer), deadline)) {
             Optional<Bounds> seen = inLayer(layer, view);
             if (seen.isPresent()) {
                 FeatureQuery query = FeatureQuery.all().within(seen.get());
@@ -149,8 +159,12 @@ public final class InViewServlet extends HttpServlet {
                         : layer.source().count(query, deadline);
                 count = all.orElse(features.size());
             }
-        } catch (SourceException | DeadlineExceededException e) {
-            node.put("problem", new SearchException(503, "layers", "unavailable", layer.name().toString()).text(language));
+        } catch (OgcException | SourceException | DeadlineExceededException e) {
+            node.put("problem", SearchException.unavailable(layer.name().toString()).text(language));
+        } catch (RuntimeException e) {
+            // A partner's own source or template.
+            LOG.warn("{} could not be told in words: {}", layer.name(), e.toString());
+            node.put("problem", SearchException.unavailable(layer.name().toString()).text(language));
         }
         node.put("count", count).set("features", features);
     }

@@ -29,6 +29,10 @@ final class SearchException extends Exception {
         return new SearchException(404, "layer", "unknownLayer", layer);
     }
 
+    static SearchException unavailable(String layer) {
+        return new SearchException(503, "layer", "unavailable", layer);
+    }
+
     int status() {
         return status;
     }

@@ -22,6 +22,8 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.PartnerSlots;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -54,12 +56,14 @@ public final class SearchServlet extends HttpServlet {
     private record IndexKey(String layer, String revision, String field, Optional<String> weight) {}
 
     private final transient LayerCatalog catalog;
+    private final transient PartnerSlots slots;
     /** The least recently used goes first. */
     private final transient Map<IndexKey, FeatureIndex> indexes = new LinkedHashMap<>(16, 0.75f, true);
 
     @Activate
-    public SearchServlet(@Reference LayerCatalog catalog) {
+    public SearchServlet(@Reference LayerCatalog catalog, @Reference PartnerSlots slots) {
         this.catalog = catalog;
+        this.slots = slots;
     }
 
     @Override
@@ -72,13 +76,16 @@ public final class SearchServlet extends HttpServlet {
         }
     }
 
+    @SuppressWarnings("try") // the slots are held, not asked
     private ObjectNode answer(SearchRequest request) throws SearchException {
         String name = request.layer().toString();
+        Deadline deadline = Deadline.after(TIME);
         try (LayerLease lease = catalog.lease(snapshot -> List.of(
-                snapshot.find(request.layer()).orElseThrow(() -> SearchException.unknownLayer(name))))) {
+                snapshot.find(request.layer()).orElseThrow(() -> SearchException.unknownLayer(name))));
+                PartnerSlots.Slots held = slots.take(lease.layers(), deadline)) {
             ServedLayer layer = lease.layers().get(0);
             check(layer, request);
-            FeatureIndex index = index(layer, request);
+            FeatureIndex index = index(layer, request, deadline);
             ObjectNode root = JSON.createObjectNode().put("layer", layer.name().toString());
             ArrayNode results = root.putArray("results");
             for (FeatureIndex.Entry found : index.find(request.typed(), request.limit())) {
@@ -86,8 +93,8 @@ public final class SearchServlet extends HttpServlet {
                         .put("title", found.text()));
             }
             return root;
-        } catch (SourceException | DeadlineExceededException e) {
-            throw new SearchException(503, "layer", "unavailable", name);
+        } catch (OgcException | SourceException | DeadlineExceededException e) {
+            throw SearchException.unavailable(name);
         }
     }
 
@@ -107,7 +114,7 @@ public final class SearchServlet extends HttpServlet {
     }
 
     /** Two requests that come first at once both make the index, rather than one wait for the other. */
-    private FeatureIndex index(ServedLayer layer, SearchRequest request) throws SourceException {
+    private FeatureIndex index(ServedLayer layer, SearchRequest request, Deadline deadline) throws SourceException {
         IndexKey key = new IndexKey(
                 layer.name().toString(), layer.dataRevision().value(), request.field(), request.weight());
         synchronized (indexes) {
@@ -117,7 +124,7 @@ public final class SearchServlet extends HttpServlet {
             }
         }
         FeatureIndex made =
-                FeatureIndex.of(layer.source(), request.field(), request.weight(), Deadline.after(TIME));
+                FeatureIndex.of(layer.source(), request.field(), request.weight(), deadline);
         synchronized (indexes) {
             indexes.put(key, made);
             if (indexes.size() > MAX_INDEXES) {

@@ -19,10 +19,13 @@ import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.serving.ViewerModule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that the viewer shows besides pictures, as JSON in one language. */
 final class ViewerState {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ViewerState.class);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final CatalogSnapshot snapshot;
@@ -110,7 +113,7 @@ final class ViewerState {
         node.put("geometry", layer.schema().geometry().name().toLowerCase(Locale.ROOT));
         node.put("describes", definition.identify().isPresent());
         layer.featureCount().ifPresent(count -> node.put("features", count));
-        layer.extent().ifPresent(extent -> addExtent(node.putArray("extent"), layer, extent));
+        layer.extent().ifPresent(extent -> addExtent(node, layer, extent));
         add(node.putObject("scales"), definition.scales());
         ArrayNode styles = node.putArray("styles");
         for (StyleDocument style : definition.styles()) {
@@ -121,11 +124,15 @@ final class ViewerState {
         }
     }
 
-    /** Longitude and latitude: west, south, east, north. */
-    private static void addExtent(ArrayNode node, ServedLayer layer, Bounds extent) {
-        Bounds bounds = CoordinateTransform.between(layer.schema().crs(), CoordinateSystems.crs84())
-                .transform(extent);
-        node.add(bounds.minX()).add(bounds.minY()).add(bounds.maxX()).add(bounds.maxY());
+    /** Longitude and latitude: west, south, east, north; left out if the extent has no image there. */
+    private static void addExtent(ObjectNode node, ServedLayer layer, Bounds extent) {
+        try {
+            Bounds bounds = CoordinateTransform.between(layer.schema().crs(), CoordinateSystems.crs84())
+                    .transform(extent);
+            node.putArray("extent").add(bounds.minX()).add(bounds.minY()).add(bounds.maxX()).add(bounds.maxY());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("the extent of {} has no place on the globe: {}", layer.name(), e.getMessage());
+        }
     }
 
     private static void add(ObjectNode node, ScaleRange scales) {
