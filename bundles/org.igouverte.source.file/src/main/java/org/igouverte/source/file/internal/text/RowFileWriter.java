@@ -33,6 +33,11 @@ public final class RowFileWriter implements AutoCloseable {
     /** A record, geometry and values together. */
     private static final int MAX_RECORD = 48 << 20;
 
+    /** Values of a record; the same column may come again in bad files. */
+    private static final int MAX_VALUES = 0xFFFF;
+
+    private static final int FLUSH_AT = 1 << 19;
+
     private final FileChannel channel;
     private final BoundsIndex index = new BoundsIndex();
     private final WkbShapes shapes = new WkbShapes();
@@ -51,7 +56,7 @@ public final class RowFileWriter implements AutoCloseable {
 
     /** Begins a record. */
     public void begin() throws IOException {
-        if (buffer.position() > buffer.capacity() / 2) {
+        if (buffer.position() > FLUSH_AT) {
             flush();
         }
         if (size + 1 >= offsets.length) {
@@ -94,7 +99,9 @@ public final class RowFileWriter implements AutoCloseable {
 
     private ByteBuffer head(int column, byte kind, int length) {
         room(3 + length);
-        values++;
+        if (++values > MAX_VALUES) {
+            throw new UnreadableException("a feature has more than " + MAX_VALUES + " values");
+        }
         return buffer.putShort((short) column).put(kind);
     }
 

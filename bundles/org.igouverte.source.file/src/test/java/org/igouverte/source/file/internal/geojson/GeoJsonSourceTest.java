@@ -237,6 +237,10 @@ class GeoJsonSourceTest {
         assertEquals(
                 "lieux.geojson, line 1: a coordinate is too large",
                 refusal("{\"type\": \"Point\", \"coordinates\": [1e999, 2]}"));
+        String again = "\"a\": 1,".repeat(70_000);
+        assertEquals(
+                "lieux.geojson, line 1: a feature has more than 65535 values",
+                refusal(point(", \"properties\": {" + again + "\"b\": 2}", 1, 2)));
         String columns = IntStream.range(0, 2_001).mapToObj(i -> "\"p" + i + "\": 1").collect(Collectors.joining(","));
         assertEquals(
                 "lieux.geojson, line 1: there are more than 2000 different properties",
