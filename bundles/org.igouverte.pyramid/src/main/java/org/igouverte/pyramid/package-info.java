@@ -1,4 +1,7 @@
-/** Layers prepared for drawing at every scale: levels of resolution in files that are mapped, made once for each revision. */
+/**
+ * Layers prepared for drawing at every scale: levels of resolution in files that are mapped, made once for each
+ * revision.
+ */
 @Export
 @Version("1.0.0")
 package org.igouverte.pyramid;

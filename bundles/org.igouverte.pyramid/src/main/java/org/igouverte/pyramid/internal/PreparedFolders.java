@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folders of prepared layers, each named by its key. A folder is made beside its place and renamed into it, so that it
- * is whole if it is there. Those that nobody has used for a while are swept; a while, so that a roll back, or the layers of
- * a server that is starting, find theirs. Thread-safe.
+ * The folders of prepared layers, each named by its key. A folder is made beside its place and renamed into it, so
+ * that it is whole if it is there. Those that nobody has used for a while are swept; a while, so that a roll back, or
+ * the layers of a server that is starting, find theirs. Thread-safe.
  */
 final class PreparedFolders {
 
@@ -80,10 +80,17 @@ final class PreparedFolders {
 
     /** Puts what was prepared in its place; what was there is deleted. */
     void commit(String key) throws IOException {
+        Path part = root.resolve(key + PART);
+        force(part);
         delete(folder(key));
-        Files.move(root.resolve(key + PART), folder(key), StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel parent = FileChannel.open(root, StandardOpenOption.READ)) {
-            parent.force(true);
+        Files.move(part, folder(key), StandardCopyOption.ATOMIC_MOVE);
+        force(root);
+    }
+
+    /** Writes a folder's list of entries to disk. */
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

@@ -36,9 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives large layers their pyramid, from {@code $IGO_HOME/prepared} if it is there, else made now. Small layers are drawn
- * from their source as fast, layers of points have nothing to simplify, and a live source may change at any moment: these
- * have none.
+ * Gives large layers their pyramid, from {@code $IGO_HOME/prepared} if it is there, else made now. Small layers are
+ * drawn from their source as fast, layers of points have nothing to simplify, and a live source may change at any
+ * moment: these have none.
  */
 @Component(property = LayerPreparer.ORDER + ":Integer=300")
 public final class PyramidPreparer implements LayerPreparer {
@@ -84,7 +84,7 @@ public final class PyramidPreparer implements LayerPreparer {
 
     @Deactivate
     void deactivate() {
-        sweeper.shutdownNow();
+        sweeper.shutdown();
     }
 
     @Override

@@ -31,7 +31,9 @@ class FormatTest {
             out.putSigned(number);
             out.putVarint(number & 0xFFFFFFFFL);
         }
-        Object[] values = {"Épinette 🌲", "", 5L, -1L, 1.5, Double.NaN, true, LocalDate.of(1867, 7, 1), Instant.ofEpochSecond(-5, 7)};
+        Object[] values = {
+            "Épinette 🌲", "", 5L, -1L, 1.5, Double.NaN, true, LocalDate.of(1867, 7, 1), Instant.ofEpochSecond(-5, 7)
+        };
         FieldType[] types = {
             FieldType.STRING, FieldType.STRING, FieldType.INTEGER, FieldType.INTEGER, FieldType.REAL, FieldType.REAL,
             FieldType.BOOLEAN, FieldType.DATE, FieldType.INSTANT

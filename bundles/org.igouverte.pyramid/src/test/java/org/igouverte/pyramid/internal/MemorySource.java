@@ -47,8 +47,8 @@ final class MemorySource implements FeatureSource {
             holes[i] = true;
         }
         long id = features.size();
-        features.add(new Feature(
-                kind, parts, holes, new Object[] {value, id % 7 == 0 ? null : (double) (id % 300), 1_000_000_000_000L + id}));
+        Object[] values = {value, id % 7 == 0 ? null : (double) (id % 300), 1_000_000_000_000L + id};
+        features.add(new Feature(kind, parts, holes, values));
     }
 
     /** {@code null} if the feature has no place. */
@@ -72,7 +72,9 @@ final class MemorySource implements FeatureSource {
         int announced = 0;
         for (Feature feature : features) {
             deadline.check();
-            if (bounds(feature) != null && !bounds(feature).intersects(query.bounds()) || !filter.test(feature.values(), null)) {
+            boolean elsewhere =
+                    bounds(feature) != null && !bounds(feature).intersects(query.bounds());
+            if (elsewhere || !filter.test(feature.values(), null)) {
                 continue;
             }
             Object[] values = new Object[query.fields().size()];

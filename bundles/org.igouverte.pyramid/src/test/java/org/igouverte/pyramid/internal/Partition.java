@@ -85,7 +85,8 @@ final class Partition {
     void addTo(MemorySource source) {
         for (int row = 0; row < cells; row++) {
             for (int column = 0; column < cells; column++) {
-                source.add(GeometryKind.POLYGON, KINDS[(7 * column + 5 * row + column * row) % KINDS.length], ring(column, row));
+                String kind = KINDS[(7 * column + 5 * row + column * row) % KINDS.length];
+                source.add(GeometryKind.POLYGON, kind, ring(column, row));
             }
         }
     }

@@ -143,7 +143,8 @@ class PyramidPreparerTest {
     @Test
     void whatIsNotDoneInTimeLeavesNothing() throws Exception {
         assertThrows(
-                DeadlineExceededException.class, () -> preparer.prepare(layer(FILE, "r1"), Deadline.after(Duration.ZERO)));
+                DeadlineExceededException.class,
+                () -> preparer.prepare(layer(FILE, "r1"), Deadline.after(Duration.ZERO)));
         assertTrue(folders().isEmpty());
         preparer.prepare(layer(FILE, "r1"), soon());
         assertFalse(attached.isEmpty());

@@ -70,7 +70,8 @@ class PyramidTest {
                     assertEquals(ring[0], ring[ring.length - 2], "closed");
                     area += Math.abs(Partition.area(ring)) * (shape.isHole(part) ? -1 : 1);
                     for (int i = 0; i + 3 < ring.length; i += 2) {
-                        edges.merge(ring[i] + " " + ring[i + 1] + " " + ring[i + 2] + " " + ring[i + 3], 1, Integer::sum);
+                        String edge = ring[i] + " " + ring[i + 1] + " " + ring[i + 2] + " " + ring[i + 3];
+                        edges.merge(edge, 1, Integer::sum);
                     }
                 } else {
                     lines.add(key(tuple));
@@ -111,7 +112,8 @@ class PyramidTest {
         return Deadline.after(Duration.ofMinutes(2));
     }
 
-    private static Found ask(PreparedPyramid pyramid, Bounds bounds, double resolution, List<String> fields, Predicate filter)
+    private static Found ask(
+            PreparedPyramid pyramid, Bounds bounds, double resolution, List<String> fields, Predicate filter)
             throws SourceException {
         Found found = new Found();
         ShapeQuery query = new ShapeQuery(bounds, resolution, fields, filter);
@@ -250,7 +252,8 @@ class PyramidTest {
                 Found found = ask(pyramid, extent, resolution, List.of("kind"), Predicate.TRUE);
                 double lakeArea = Math.PI * (1500 * 1500 - 3000 * 100) * 0.994;
                 assertEquals(1, found.shapeAreas.get("lake") / lakeArea, 0.1, "lake at " + resolution);
-                double river = found.shapeAreas.getOrDefault("river", 0.0) + found.pointAreas.getOrDefault("river", 0.0);
+                double river = found.shapeAreas.getOrDefault("river", 0.0)
+                        + found.pointAreas.getOrDefault("river", 0.0);
                 assertEquals(2500, river, 150, "river at " + resolution);
                 assertTrue(found.lines.contains("road"), "road at " + resolution);
                 double open = found.shapeAreas.getOrDefault("open", 0.0) + found.pointAreas.getOrDefault("open", 0.0);
@@ -317,9 +320,10 @@ class PyramidTest {
             bad[bad.length / 2] ^= 4;
             Files.write(target.resolve(file), bad);
             try (PreparedPyramid pyramid = new PreparedPyramid(target, () -> {})) {
+                List<String> fields = List.of("kind", "size", "id");
                 SourceException failure = assertThrows(
                         SourceException.class,
-                        () -> ask(pyramid, extent, pyramid.finestResolution(), List.of("kind", "size", "id"), Predicate.TRUE));
+                        () -> ask(pyramid, extent, pyramid.finestResolution(), fields, Predicate.TRUE));
                 assertTrue(failure.getMessage().contains("damaged"), failure.getMessage());
             }
             Files.write(target.resolve(file), good);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The fills of polygons too small to have a shape, as boxes that are only about as large and where their polygons are.
- * Coverages and colours of all that fall on a pixel are added up, and meet the rest of their layer in a {@link FillBuffer}.
- * Not thread-safe.
+ * Coverages and colours of all that fall on a pixel are added up, and meet the rest of their layer in a {@link
+ * FillBuffer}. Not thread-safe.
  */
 final class BoxBuffer {
 

@@ -4,13 +4,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Buffers of pictures that were drawn, for the next of the same size: clients ask for few sizes (tiles, their own window),
- * so that drawing allocates nothing once it is warm. A few slots bound what is kept. Thread-safe, without locks.
+ * Buffers of pictures that were drawn, for the next of the same size: clients ask for few sizes (tiles, their own
+ * window), so that drawing allocates nothing once it is warm. A few slots bound what is kept. Thread-safe, without
+ * locks.
  */
 final class BufferPool {
 
     private static final int SLOTS = 8;
-    /** Larger pictures are rare; their buffers, at 24 bytes a pixel, are left to the garbage collector. */
+    /** Larger pictures are rare; their buffers, at up to 52 bytes a pixel, are left to the garbage collector. */
     private static final int MAX_PIXELS = 640_000;
 
     private final AtomicReferenceArray<PictureBuffers> slots = new AtomicReferenceArray<>(SLOTS);

@@ -3,9 +3,9 @@ package org.igouverte.render.internal;
 import java.util.Arrays;
 
 /**
- * Which edges an opaque stroke has drawn in a pass, and for which shape. Neighbours share their border: drawn twice it would
- * cost twice, and its antialiased rim would count twice. An edge is known by a hash of its two ends, whatever its direction,
- * and of its stroke. Open addressing; not thread-safe.
+ * Which edges an opaque stroke has drawn in a pass, and for which shape. Neighbours share their border: drawn twice it
+ * would cost twice, and its antialiased rim would count twice. An edge is known by a hash of its two ends, whatever
+ * its direction, and of its stroke. Open addressing; not thread-safe.
  */
 final class EdgeMemory {
 
@@ -28,7 +28,10 @@ final class EdgeMemory {
         return shape;
     }
 
-    /** The shape for which the edge was drawn first: this one if it was not yet. Coordinates are as snapped by {@link PixelMapping}. */
+    /**
+     * The shape for which the edge was drawn first: this one if it was not yet. Coordinates are as snapped by {@link
+     * PixelMapping}.
+     */
     int drawnFor(double ax, double ay, double bx, double by) {
         long a = end(ax, ay);
         long b = end(bx, by);

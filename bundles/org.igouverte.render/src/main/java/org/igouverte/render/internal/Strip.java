@@ -3,11 +3,12 @@ package org.igouverte.render.internal;
 import org.igouverte.style.Symbolizer.Join;
 
 /**
- * The outline of a solid stroke: one long polygon whose sides run along the line at half its width, meeting in a point on
- * the inner side of a bend and in a join on the outer. Only where a bend is too sharp for its neighbours, pieces overlap;
- * all have one direction, so that the rasteriser's sum exceeds one there and is cut.
+ * The outline of a solid stroke: one long polygon whose sides run along the line at half its width, meeting in a point
+ * on the inner side of a bend and in a join on the outer. Only where a bend is too sharp for its neighbours, pieces
+ * overlap; all have one direction, so that the rasteriser's sum exceeds one there and is cut.
  *
- * <p>Edges that are not wanted, since they are out of sight or another shape has drawn them, interrupt it. Not thread-safe.
+ * <p>Edges that are not wanted, since they are out of sight or another shape has drawn them, interrupt it. Not
+ * thread-safe.
  */
 final class Strip {
 

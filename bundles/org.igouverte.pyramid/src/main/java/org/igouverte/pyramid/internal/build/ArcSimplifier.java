@@ -6,10 +6,10 @@ import java.util.function.LongPredicate;
 /**
  * Tells for each vertex of a bucket's shapes at how many levels it is kept, counted from the finest.
  *
- * <p>A line is cut at its junctions into arcs, and each arc is thinned by itself (Douglas and Peucker 1973), walked in a
- * direction that depends on its own vertices. Shapes that share an arc, in either direction, so get the very same result,
- * and stay glued without having been compared. A ring without a junction is cut at its least vertex and the one farthest
- * from that.
+ * <p>A line is cut at its junctions into arcs, and each arc is thinned by itself (Douglas and Peucker 1973), walked in
+ * a direction that depends on its own vertices. Shapes that share an arc, in either direction, so get the very same
+ * result, and stay glued without having been compared. A ring without a junction is cut at its least vertex and the
+ * one farthest from that.
  */
 final class ArcSimplifier {
 

@@ -114,7 +114,7 @@ final class BucketShapes {
         return order;
     }
 
-    /** Adds what passes through the vertices of a bucket, or tells the vertices outside of it if wanted. */
+    /** Adds what passes through the vertices that lie in a bucket. */
     void addPasses(Spool.Bucket bucket, Junctions junctions) {
         for (int shape = 0; shape < count; shape++) {
             if (kinds[shape] == POINT) {
@@ -130,9 +130,10 @@ final class BucketShapes {
                     boolean end = kinds[shape] == LINE && (i == start || i == last);
                     int before = i == start ? last : i - 1;
                     int after = i == last ? start : i + 1;
-                    junctions.add(
-                            Junctions.vertex(xs[i], ys[i]),
-                            end ? Junctions.JUNCTION : Junctions.neighbours(xs[before], ys[before], xs[after], ys[after]));
+                    int neighbours = end
+                            ? Junctions.JUNCTION
+                            : Junctions.neighbours(xs[before], ys[before], xs[after], ys[after]);
+                    junctions.add(Junctions.vertex(xs[i], ys[i]), neighbours);
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.igouverte.pyramid.internal.build.Spool.Bucket;
 import org.igouverte.pyramid.internal.file.ColumnLayout;
 import org.igouverte.pyramid.internal.file.LevelGrid;
@@ -12,8 +13,8 @@ import org.igouverte.pyramid.internal.file.LevelGrid;
 final class BucketWork {
 
     /**
-     * Longest side of the bounds of a polygon, in pixels of a level, that makes it an area point there; the picture's own
-     * pixels are up to twice as large.
+     * Longest side of the bounds of a polygon, in pixels of a level, that makes it an area point there; the picture's
+     * own pixels are up to twice as large.
      */
     private static final double POINT_PIXELS = 1.6;
 
@@ -55,10 +56,10 @@ final class BucketWork {
         Junctions here = junctions(bucket, shapes, bucket.visitors.read());
         bucket.shapes.drop();
         bucket.visitors.drop();
-        byte[] kept = new ArcSimplifier(shapes, grid.levels(), vertex -> bucket.holds((int) (vertex >> 32), (int) vertex)
-                        ? here.isJunction(vertex)
-                        : Arrays.binarySearch(elsewhere, vertex) >= 0)
-                .simplify();
+        LongPredicate isJunction = vertex -> bucket.holds((int) (vertex >> 32), (int) vertex)
+                ? here.isJunction(vertex)
+                : Arrays.binarySearch(elsewhere, vertex) >= 0;
+        byte[] kept = new ArcSimplifier(shapes, grid.levels(), isJunction).simplify();
         int[] order = shapes.ordered();
         byte[] pointLevels = pointLevels(shapes);
         float[] widths = meanWidths(shapes);

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.igouverte.pyramid.internal.file.ByteSink;
 
 /**
- * How much of each cell of a coarse lattice a polygon covers, for polygons too thin to be drawn as such. Edges are cut at
- * cell borders and leave in each cell their height and the area to their left, and a sweep along each row sums them up, as
- * scan converters of fonts do (D. Turner's for FreeType). Used again for each shape.
+ * How much of each cell of a coarse lattice a polygon covers, for polygons too thin to be drawn as such. Edges are cut
+ * at cell borders and leave in each cell their height and the area to their left, and a sweep along each row sums them
+ * up, as scan converters of fonts do (D. Turner's for FreeType). Used again for each shape.
  */
 final class CellCoverage {
 

@@ -10,7 +10,9 @@ import org.igouverte.pyramid.internal.file.ByteSource;
 import org.igouverte.pyramid.internal.file.ColumnLayout;
 import org.igouverte.pyramid.internal.file.ValueCodec;
 
-/** Gives the values of one attribute codes in the order of their first appearance, for as long as they are few enough. */
+/**
+ * Gives the values of one attribute codes in the order of their first appearance, for as long as they are few enough.
+ */
 final class ColumnCodes {
 
     /** In place of a code: the value itself follows. */

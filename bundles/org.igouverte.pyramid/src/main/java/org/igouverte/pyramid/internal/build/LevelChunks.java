@@ -10,9 +10,9 @@ import org.igouverte.pyramid.internal.file.PieceIndex;
 /**
  * Writes the shapes of a bucket as they are at one level.
  *
- * <p>A chunk is a sequence of shapes, each: its row as the difference from the one before; its kind; then for a shape the
- * number of parts and for each number of vertices and role, and vertices as differences from the one before, in steps of
- * the level's lattice; for a scattered polygon covered cells.
+ * <p>A chunk is a sequence of shapes, each: its row as the difference from the one before; its kind; then for a shape
+ * the number of parts and for each number of vertices and role, and vertices as differences from the one before, in
+ * steps of the level's lattice; for a scattered polygon covered cells.
  */
 final class LevelChunks {
 

@@ -33,9 +33,9 @@ import org.igouverte.pyramid.internal.file.PieceIndex;
 import org.igouverte.pyramid.internal.file.PyramidFiles;
 
 /**
- * Prepares a layer in three steps: shapes are spooled in the order of the source into squares of the map; the vertices that
- * shapes of different squares share are compared; each square is encoded, several at a time, and written in the order of
- * the Hilbert curve. Memory is bounded by a few squares, whatever the size of the layer.
+ * Prepares a layer in three steps: shapes are spooled in the order of the source into squares of the map; the vertices
+ * that shapes of different squares share are compared; each square is encoded, several at a time, and written in the
+ * order of the Hilbert curve. Memory is bounded by a few squares, whatever the size of the layer.
  */
 public final class PyramidBuilder {
 
@@ -91,7 +91,8 @@ public final class PyramidBuilder {
             long[] junctions = junctions(buckets, work, workers);
             write(grid, layouts, shapes, buckets, junctions, work, workers);
         } finally {
-            workers.shutdownNow();
+            // Without interrupts, which would close files; what still waits ends at the closed spool.
+            workers.shutdown();
         }
     }
 

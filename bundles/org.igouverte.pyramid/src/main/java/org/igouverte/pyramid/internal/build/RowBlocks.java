@@ -12,8 +12,8 @@ import org.igouverte.pyramid.internal.file.PyramidFiles;
 import org.igouverte.pyramid.internal.file.ValueCodec;
 
 /**
- * Writes the rows of a bucket: of each its centroid, the box of its area, from which level on it is nothing but that, and
- * its attributes, column by column.
+ * Writes the rows of a bucket: of each its centroid, the box of its area, from which level on it is nothing but that,
+ * and its attributes, column by column.
  *
  * <p>A block starts with least x, least y, a shift, its number of rows, and length and checksum of each section; then
  * follow the sections: the places first (x and y from the least, shifted; widths and heights as the upper half of a

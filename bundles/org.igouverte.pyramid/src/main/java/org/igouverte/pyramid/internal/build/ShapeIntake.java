@@ -12,8 +12,8 @@ import org.igouverte.pyramid.internal.file.LevelGrid;
 import org.igouverte.pyramid.internal.file.Mix;
 
 /**
- * Takes the shapes of a source once, in its order, and spools each snapped to the lattice, with its attributes' codes and
- * what is known only from its full geometry: area, centroid, spread, and a hash of it all.
+ * Takes the shapes of a source once, in its order, and spools each snapped to the lattice, with its attributes' codes
+ * and what is known only from its full geometry: area, centroid, spread, and a hash of it all.
  */
 final class ShapeIntake implements ShapeSink {
 

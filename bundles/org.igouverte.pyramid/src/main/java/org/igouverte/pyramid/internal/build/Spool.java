@@ -13,13 +13,15 @@ import java.util.Map;
 import org.igouverte.pyramid.internal.file.Hilbert;
 
 /**
- * Shapes on their way from the order of the source to that of the map: a temporary file of blocks, each of one bucket. A
- * bucket is an aligned square of the map. Written by one thread; after that, read by several.
+ * Shapes on their way from the order of the source to that of the map: a temporary file of blocks, each of one bucket.
+ * A bucket is an aligned square of the map. Written by one thread; after that, read by several.
  */
 final class Spool implements AutoCloseable {
 
     private static final int FIRST_BUFFER = 512;
     private static final int BLOCK = 16 * 1024;
+    /** What lies in a bucket is read as a whole: a gigabyte. */
+    private static final int MAX_BLOCKS = 65_536;
     /** Each has buffers, and what lies in one is worked on in memory. */
     private static final int MAX_BUCKETS = 32_768;
 
@@ -126,6 +128,9 @@ final class Spool implements AutoCloseable {
         }
 
         private void flush() throws IOException {
+            if (blocks == MAX_BLOCKS) {
+                throw new IOException("too much of the layer lies in one place to be prepared");
+            }
             if (blocks == offsets.length) {
                 offsets = Arrays.copyOf(offsets, Math.max(4, 2 * blocks));
             }

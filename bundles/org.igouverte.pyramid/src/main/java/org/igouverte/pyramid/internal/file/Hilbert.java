@@ -1,8 +1,8 @@
 package org.igouverte.pyramid.internal.file;
 
 /**
- * Order along D. Hilbert's curve through all pairs of {@code int}: what is near on the curve is near on the map. Keys are
- * in signed order; the pairs of an aligned square of side {@code 2^n} share all but the lowest {@code 2n} bits.
+ * Order along D. Hilbert's curve through all pairs of {@code int}: what is near on the curve is near on the map. Keys
+ * are in signed order; the pairs of an aligned square of side {@code 2^n} share all but the lowest {@code 2n} bits.
  */
 public final class Hilbert {
 

@@ -1,9 +1,9 @@
 package org.igouverte.pyramid.internal.file;
 
 /**
- * The lattice that vertices are snapped to: whole multiples of a quantum from the origin of the coordinate system, so that
- * equal places are equal numbers in every revision. Level 0 has a resolution of eight quanta, each further level twice that
- * of the one before, and snaps to an eighth of it.
+ * The lattice that vertices are snapped to: whole multiples of a quantum from the origin of the coordinate system, so
+ * that equal places are equal numbers in every revision. Level 0 has a resolution of eight quanta, each further level
+ * twice that of the one before, and snaps to an eighth of it.
  *
  * @param quantum in units of the coordinate system; a power of two, so that multiples of it are exact
  * @param levels how many there are, at least 1

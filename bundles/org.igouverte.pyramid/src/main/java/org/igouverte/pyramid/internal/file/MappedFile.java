@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import org.igouverte.layer.SourceException;
 
 /**
- * A file mapped for reading in pieces, unmapped when closed. Bytes are copied out, so that nobody holds on to a mapping.
- * Thread-safe; must not be read while it is being closed, which the lease on its layer sees to.
+ * A file mapped for reading in pieces, unmapped when closed. Bytes are copied out, so that nobody holds on to a
+ * mapping. Thread-safe; must not be read while it is being closed, which the lease on its layer sees to.
  */
 public final class MappedFile implements AutoCloseable {
 

@@ -1,6 +1,8 @@
 package org.igouverte.pyramid.internal.file;
 
-/** Hashes of content, 64 bits; not against an adversary. The finaliser is that of SplitMix64 (Steele, Lea, Flood 2014). */
+/**
+ * Hashes of content, 64 bits; not against an adversary. The finaliser is that of SplitMix64 (Steele, Lea, Flood 2014).
+ */
 public final class Mix {
 
     private Mix() {}

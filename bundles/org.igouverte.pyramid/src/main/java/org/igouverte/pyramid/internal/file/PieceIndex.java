@@ -3,8 +3,8 @@ package org.igouverte.pyramid.internal.file;
 import java.util.Arrays;
 
 /**
- * Where the pieces of a file are and which bounds they have, as a packed R-tree: pieces lie along the Hilbert curve, and
- * each node of the tree holds the bounds of {@value #FANOUT} neighbours in the tier below. Immutable once built.
+ * Where the pieces of a file are and which bounds they have, as a packed R-tree: pieces lie along the Hilbert curve,
+ * and each node of the tree holds the bounds of {@value #FANOUT} neighbours in the tier below. Immutable once built.
  */
 public final class PieceIndex {
 

@@ -6,8 +6,8 @@ import org.igouverte.layer.spi.Shape;
 import org.igouverte.pyramid.PyramidSink;
 
 /**
- * Brings the shapes of a query from the order of the map into that of their source, in which one covers another. At most
- * {@value #MAX_VERTICES} vertices are held; beyond, the order holds within so many.
+ * Brings the shapes of a query from the order of the map into that of their source, in which one covers another. At
+ * most {@value #MAX_VERTICES} vertices are held; beyond, the order holds within so many.
  */
 final class OrderedShapes {
 

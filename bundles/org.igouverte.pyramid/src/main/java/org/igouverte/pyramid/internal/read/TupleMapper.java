@@ -13,8 +13,8 @@ import org.igouverte.pyramid.internal.file.ColumnLayout;
 import org.igouverte.pyramid.internal.file.PyramidFiles;
 
 /**
- * From rows to tuples of the attributes that a query asks for: each distinct tuple is put to the query's filter and, if it
- * passes, announced to the sink once. Rows are asked for in ascending order mostly. One for each query.
+ * From rows to tuples of the attributes that a query asks for: each distinct tuple is put to the query's filter and,
+ * if it passes, announced to the sink once. Rows are asked for in ascending order mostly. One for each query.
  */
 final class TupleMapper {
 

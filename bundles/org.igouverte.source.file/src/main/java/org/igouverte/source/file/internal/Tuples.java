@@ -7,8 +7,8 @@ import org.igouverte.layer.spi.Shape;
 import org.igouverte.layer.spi.ShapeSink;
 
 /**
- * Gives equal tuples of attribute values one id, as long as they are not too many, announces each new one to the sink, and
- * hands shapes on under it. One for each query.
+ * Gives equal tuples of attribute values one id, as long as they are not too many, announces each new one to the sink,
+ * and hands shapes on under it. One for each query.
  */
 public final class Tuples implements WkbShapes.Receiver {
 
