@@ -18,7 +18,6 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerLease;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +37,6 @@ public final class IdentifyComponent implements Identify {
 
     @Activate
     public IdentifyComponent() {}
-
-    @Deactivate
-    void deactivate() {
-        lanes.close();
-    }
 
     @Override
     public List<LayerAnswer> identify(

@@ -138,15 +138,7 @@ public final class IdentifyServlet extends HttpServlet {
                 response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
                 return;
             }
-            List<LayerAnswer> answers = identify.identify(
-                    lease,
-                    request.grid(),
-                    request.column(),
-                    request.row(),
-                    request.tolerance(),
-                    targets,
-                    request.limit(),
-                    Deadline.after(TIME));
+            List<LayerAnswer> answers = identify(request, lease, targets);
             response.setContentType("application/json");
             if (answers.stream().allMatch(a -> a.problem().isEmpty())) {
                 response.setHeader("ETag", tag);
@@ -155,6 +147,24 @@ public final class IdentifyServlet extends HttpServlet {
                 response.setHeader("Cache-Control", "no-store");
             }
             new IdentifyJson(request, language).write(lease.snapshot(), answers, response.getOutputStream());
+        }
+    }
+
+    private List<LayerAnswer> identify(IdentifyRequest request, LayerLease lease, List<Target> targets) {
+        Deadline deadline = Deadline.after(TIME);
+        try {
+            return identify.identify(
+                    lease,
+                    request.grid(),
+                    request.column(),
+                    request.row(),
+                    request.tolerance(),
+                    targets,
+                    request.limit(),
+                    deadline);
+        } finally {
+            // Ends what cannot look at the clock itself, as a statement in a database.
+            deadline.cancel();
         }
     }
 

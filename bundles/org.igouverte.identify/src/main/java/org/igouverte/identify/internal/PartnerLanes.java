@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Threads for looking into layers, a few at once for each partner: a partner whose source hangs fills its own lane and
- * nobody else's. Thread-safe.
+ * nobody else's. Threads without work end by themselves, so there is nothing to close: what waits at the end still
+ * runs, and gives back what it holds. Thread-safe.
  */
 final class PartnerLanes {
 
@@ -84,10 +85,5 @@ final class PartnerLanes {
                 lanes.remove(partner);
             }
         }
-    }
-
-    /** Takes no new task; what runs is left to its deadline. */
-    void close() {
-        threads.shutdown();
     }
 }

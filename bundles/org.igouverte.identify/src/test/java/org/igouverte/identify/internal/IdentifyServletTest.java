@@ -32,7 +32,6 @@ import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.CompiledStyles;
 import org.igouverte.style.Symbolizer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
@@ -78,11 +77,6 @@ class IdentifyServletTest {
         CompiledStyle.Rule rule = new CompiledStyle.Rule(
                 "r", LocalizedText.EMPTY, Predicate.TRUE, false, ScaleRange.ALL, symbolizers);
         return new CompiledStyle(name, LocalizedText.EMPTY, List.of(new CompiledStyle.Pass(List.of(rule))));
-    }
-
-    @AfterEach
-    void stop() {
-        identify.deactivate();
     }
 
     private FakeExchange get(String query) throws IOException {

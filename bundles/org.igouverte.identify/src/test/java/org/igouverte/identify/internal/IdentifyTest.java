@@ -33,7 +33,6 @@ import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.CompiledStyle.Pass;
 import org.igouverte.style.CompiledStyle.Rule;
 import org.igouverte.style.Symbolizer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.locationtech.jts.geom.Coordinate;
@@ -52,11 +51,6 @@ class IdentifyTest {
     private static final PixelGrid GRID = new PixelGrid(LAMBERT, new Bounds(0, 0, 1000, 1000), 100, 100);
 
     private final IdentifyComponent identify = new IdentifyComponent();
-
-    @AfterEach
-    void stop() {
-        identify.deactivate();
-    }
 
     private static TestLayer layer(String name) {
         return new TestLayer(name, LAMBERT, new Field("kind", FieldType.STRING));
