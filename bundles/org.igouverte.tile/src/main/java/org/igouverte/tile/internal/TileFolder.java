@@ -165,6 +165,8 @@ final class TileFolder {
         }
         List<Kept> all = kept();
         all.sort(Comparator.comparingLong(Kept::used));
+        // Counted anew: what was written while the folder was first looked through may have counted twice.
+        bytes.set(all.stream().mapToLong(Kept::size).sum());
         long goal = (long) (limit * FILL_AFTER);
         int removed = 0;
         for (Kept oldest : all) {

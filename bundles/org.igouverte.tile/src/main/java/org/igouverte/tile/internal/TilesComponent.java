@@ -195,7 +195,7 @@ public final class TilesComponent implements Tiles {
         });
         if (madeHere[0]) {
             folder.write(key, tiles);
-            if (folder.isFull() && making.compareAndSet(false, true)) {
+            if (folder.isFull() && !caretaker.isShutdown() && making.compareAndSet(false, true)) {
                 caretaker.execute(this::makeRoom);
             }
         }

@@ -184,8 +184,9 @@ class TilesIT {
     @Test
     void aJobOfTheOperatorMakesTilesBeforehand() throws Exception {
         String body = "{\"kind\":\"seed\",\"layer\":\"territoire:lac\",\"minLevel\":3,\"maxLevel\":6}";
-        Reply started = SERVER.client()
-                .admin("POST", "/tiles/jobs", body.getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json");
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Reply started =
+                SERVER.client().admin("POST", "/tiles/jobs", bytes, "Content-Type", "application/json");
         assertEquals(201, started.status(), started::toString);
         String id = started.json().get("id").asText();
         JsonNode job = started.json();
