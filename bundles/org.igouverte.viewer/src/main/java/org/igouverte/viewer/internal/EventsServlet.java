@@ -21,8 +21,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code GET /events}: server-sent events that say no more than that something changed, the revision that is served now,
- * and within how many milliseconds the page may choose its moment to read. What changed is read from {@code /viewer/state}, so that a lost event harms nobody. A listener holds no thread.
+ * {@code GET /events}: server-sent events that say no more than that something changed, the revision that is served
+ * now, and within how many milliseconds the page may choose its moment to read. What changed is read from {@code
+ * /viewer/state}, so that a lost event harms nobody. A listener holds no thread.
  */
 @Component(
         service = Servlet.class,
@@ -100,8 +101,8 @@ public final class EventsServlet extends HttpServlet {
     /** The more pages listen, the longer is the time over which they spread their reading. */
     private byte[] changed(String revision) {
         long within = Math.min(MAX_SPREAD_MILLISECONDS, listeners.size());
-        return ("id: " + revision + "\nevent: changed\ndata: {\"revision\":\"" + revision + "\",\"within\":" + within + "}\n\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        String data = "{\"revision\":\"" + revision + "\",\"within\":" + within + "}";
+        return ("id: " + revision + "\nevent: changed\ndata: " + data + "\n\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -30,8 +30,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code GET /viewer/search?layer=territoire:localite&field=nom&q=queb}: features of a small layer by a text of theirs,
- * as people type it. Optional: {@code weight}, a numeric field that puts the heavier first; {@code limit}, 1 to 50, 8 if
- * not given; {@code lang}. The answer is JSON:
+ * as people type it. Optional: {@code weight}, a numeric field that puts the heavier first; {@code limit}, 1 to 50, 8
+ * if not given; {@code lang}. The answer is JSON:
  *
  * <pre>{@code
  * {"layer": "territoire:localite", "results": [

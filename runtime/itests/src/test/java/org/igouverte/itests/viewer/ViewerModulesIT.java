@@ -33,7 +33,7 @@ class ViewerModulesIT {
     @RegisterExtension
     static final StartedServer SERVER = StartedServer.named("viewer-modules");
 
-    /** A panel with a button that counts, a count that outlives the version, and whether OpenLayers is the host's own. */
+    /** A panel with a button: its count outlives the version, and it says whether OpenLayers is the host's own. */
     private static final String MODULE =
             """
             import OlMap from 'ol/Map.js';
@@ -122,7 +122,9 @@ class ViewerModulesIT {
     }
 
     private Locator option(String text) {
-        return page.locator("#search-results").getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText(text));
+        return page.locator("#search-results")
+                .getByRole(AriaRole.OPTION)
+                .filter(new Locator.FilterOptions().setHasText(text));
     }
 
     @Test
@@ -144,8 +146,8 @@ class ViewerModulesIT {
     @Test
     void whatTheMapShowsIsReadAsAList() {
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Dans la vue")).click();
-        assertThat(page.getByRole(
-                        AriaRole.HEADING, new Page.GetByRoleOptions().setName(Pattern.compile("Peuplements.*5.000 objets"))))
+        Pattern all = Pattern.compile("Peuplements.*5.000 objets");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(all)))
                 .isVisible();
         assertThat(page.locator(".found strong").first()).isVisible();
         checkAccessibility();
