@@ -12,8 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
@@ -160,9 +162,26 @@ public final class ApiCall {
         response.header("Content-Language", language().tag());
     }
 
-    private static String tag(byte[] body) {
+    /**
+     * An entity tag of an answer that is made of layers alone, known before anything is read: of their revisions, the
+     * address with its parameters, and what was negotiated.
+     */
+    public String tagOf(List<ServedLayer> layers) {
+        StringBuilder all = new StringBuilder();
+        for (ServedLayer layer : layers) {
+            all.append(layer.name()).append(' ').append(layer.revision()).append(' ').append(layer.dataRevision()).append('\n');
+        }
+        all.append(format.map(ApiFormat::name).orElse("")).append('\n').append(language()).append('\n');
+        all.append(url("")).append('\n').append(request.path());
+        for (String name : new TreeSet<>(request.parameters().names())) {
+            all.append('\n').append(name).append('=').append(request.parameters().all(name));
+        }
+        return tag(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String tag(byte[] content) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(digest, 0, 10);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

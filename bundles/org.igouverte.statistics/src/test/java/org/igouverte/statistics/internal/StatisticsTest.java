@@ -19,20 +19,13 @@ import java.util.SplittableRandom;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery;
-import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.ServedLayer;
-import org.igouverte.ogc.OgcException;
-import org.igouverte.ogc.OgcRequest;
-import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.TestCatalog;
 import org.igouverte.ogc.TestLayer.Feature;
 import org.igouverte.ogc.TestLayer;
 import org.igouverte.ogc.internal.TestExchange;
-import org.igouverte.ogc.openapi.ApiCall;
-import org.igouverte.ogc.openapi.ApiOperation;
 import org.igouverte.ogc.openapi.ApiPart;
-import org.igouverte.ogc.openapi.Problems;
-import org.igouverte.ogc.spi.OgcService;
+import org.igouverte.ogc.openapi.TestPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -246,32 +239,15 @@ class StatisticsTest {
         assertEquals(400, run(part, "POST", "/processes/{processId}/execution", "{}", known).status());
     }
 
-    /** One operation of a part as a service of its own, so that it is asked through the whole core. */
     private TestExchange run(ApiPart part, String method, String path, String body, Map<String, String> variables) {
-        ApiOperation operation = part.operations().stream()
-                .filter(o -> o.path().equals(path) && o.method().equals(method))
-                .findFirst()
-                .orElseThrow();
-        OgcService one = new OgcService() {
-            @Override
-            public void serve(OgcRequest request, OgcResponse response)
-                    throws OgcException, SourceException, IOException {
-                operation.handler().answer(ApiCall.of(request, operation, variables), response);
-            }
-
-            @Override
-            public void writeException(
-                    OgcException exception,
-                    OgcRequest request,
-                    OgcResponse response)
-                    throws IOException {
-                Problems.write(exception, request, response);
-            }
-        };
-        TestExchange exchange = TestExchange.of("/ogcapi");
+        String target = "/ogcapi" + path;
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            target = target.replace("{" + variable.getKey() + "}", variable.getValue());
+        }
+        TestExchange exchange = TestExchange.of(target);
         if (method.equals("POST")) {
             exchange.post("application/json", body);
         }
-        return exchange.send(catalog, Map.of("ogcapi", one));
+        return exchange.send(catalog, Map.of("ogcapi", new TestPart(part)));
     }
 }

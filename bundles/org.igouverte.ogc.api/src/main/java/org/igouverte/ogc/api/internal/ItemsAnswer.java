@@ -55,7 +55,7 @@ final class ItemsAnswer {
                 call, layer, ItemsParameters.DEFAULT_LIMIT, ItemsParameters.MAX_LIMIT);
         CoordinateSystem crs = crs(wanted.crs(), format, call);
         headers(layer, format, crs, call, response);
-        if (response.notModified(Tags.of(layer, call))) {
+        if (response.notModified(call.tagOf(List.of(layer)))) {
             return;
         }
         Deadline deadline = wanted.query().limit() > INTERACTIVE_FEATURES
@@ -110,7 +110,7 @@ final class ItemsAnswer {
             FeatureFormat format = format(call);
             CoordinateSystem crs = crs(asked, format, call);
             headers(layer, format, crs, call, response);
-            if (response.notModified(Tags.of(layer, call))) {
+            if (response.notModified(call.tagOf(List.of(layer)))) {
                 return;
             }
             FeatureEncoding encoding =
