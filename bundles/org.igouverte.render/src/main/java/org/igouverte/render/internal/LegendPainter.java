@@ -24,6 +24,7 @@ final class LegendPainter {
     private static final int TEXT = 0xFF1A1A1A;
     private static final Symbolizer.Font TITLE_FONT = new Symbolizer.Font("sans-serif", 12, false, false);
     private static final int MAX_ENTRIES = 500;
+    private static final int MAX_TITLE = 200;
 
     /** @param symbolizers of one or more rules that belong together, drawn over each other */
     private record Entry(String title, List<Symbolizer> symbolizers) {}
@@ -42,7 +43,7 @@ final class LegendPainter {
         double widest = 0;
         for (Entry entry : entries) {
             if (titled) {
-                GlyphVector glyphs = font.createGlyphVector(Fonts.CONTEXT, entry.title());
+                GlyphVector glyphs = font.createGlyphVector(Fonts.CONTEXT, shown(entry.title()));
                 titles.add(glyphs);
                 widest = Math.max(widest, glyphs.getLogicalBounds().getWidth());
             }
@@ -67,6 +68,11 @@ final class LegendPainter {
             top += lineHeight;
         }
         return new Picture(buffers, pool, background);
+    }
+
+    /** A title may be anybody's, of any length; a line of a legend is one. */
+    private static String shown(String title) {
+        return title.length() <= MAX_TITLE ? title : title.substring(0, MAX_TITLE) + "…";
     }
 
     /** Rules that look and read alike at several scales make one entry. */

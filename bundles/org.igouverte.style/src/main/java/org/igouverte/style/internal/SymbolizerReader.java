@@ -183,9 +183,10 @@ final class SymbolizerReader {
         for (String part : text.strip().split("[\\s,]+")) {
             lengths.add(Elements.positive(Elements.number(part, stroke), stroke));
         }
-        if (lengths.size() > MAX_DASHES || lengths.stream().mapToDouble(d -> d).sum() <= 0) {
+        // Dashes far below a pixel would be cut by the million and seen by nobody.
+        if (lengths.size() > MAX_DASHES || lengths.stream().mapToDouble(d -> d).sum() < 1) {
             throw new StyleException(
-                    "stroke-dasharray has between 1 and " + MAX_DASHES + " lengths that are not all 0", stroke.line());
+                    "stroke-dasharray has between 1 and " + MAX_DASHES + " lengths, together at least a pixel", stroke.line());
         }
         if (lengths.size() % 2 == 1) {
             lengths.addAll(List.copyOf(lengths));

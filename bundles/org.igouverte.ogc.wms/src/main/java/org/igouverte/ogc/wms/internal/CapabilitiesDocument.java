@@ -179,7 +179,12 @@ record CapabilitiesDocument(
 
     private void head(LayerTree.Group group, XmlWriter xml) throws IOException {
         xml.element("Name", group.name()).element("Title", group.title().in(language()));
-        LayerElement.geographic(fragments.geographic(group.allLayers()), variant.version(), xml);
+        Bounds bounds = fragments.geographic(group.allLayers());
+        LayerElement.geographic(bounds, variant.version(), xml);
+        if (newer()) {
+            // Without one of its own it would inherit that of everything.
+            LayerElement.box(CoordinateSystems.crs84(), bounds, variant.version(), xml);
+        }
     }
 
     private void members(List<ServedLayer> layers, XmlWriter xml) throws IOException {

@@ -35,7 +35,9 @@ final class GetLegendGraphic {
     static final int DEFAULT_WIDTH = 24;
     static final int DEFAULT_HEIGHT = 16;
     private static final int MAX_SYMBOL = 512;
-    private static final double METRES = 1e12;
+    private static final int WIDEST_LETTER = 16;
+    private static final int LONGEST_TITLE = 201;
+    private static final double MAX_SCALE = 1e12;
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -43,9 +45,19 @@ final class GetLegendGraphic {
     private final LayerTrees trees;
     private final MapRenderer renderer;
     private final StyleCompiler compiler;
+    private final PixelBudget pixels;
+    private final WmsSettings settings;
 
-    GetLegendGraphic(LayerCatalog catalog, LayerTrees trees, MapRenderer renderer, StyleCompiler compiler) {
+    GetLegendGraphic(
+            LayerCatalog catalog,
+            LayerTrees trees,
+            MapRenderer renderer,
+            StyleCompiler compiler,
+            PixelBudget pixels,
+            WmsSettings settings) {
         this.compiler = compiler;
+        this.pixels = pixels;
+        this.settings = settings;
         this.catalog = catalog;
         this.trees = trees;
         this.renderer = renderer;
@@ -91,10 +103,30 @@ final class GetLegendGraphic {
             if (json) {
                 response.write(JSON, json(choice, legend, request));
             } else if (!response.notModified(tag(choice, request))) {
-                try (MapPicture picture = renderer.drawLegend(legend)) {
-                    picture.write(image, response.stream(image.mediaType()));
-                }
+                draw(legend, image, request, response);
             }
+        }
+    }
+
+    /** A style that a client sends may have hundreds of rules with long titles: what they take is reckoned first. */
+    private void draw(LegendRequest legend, ImageFormat image, OgcRequest request, OgcResponse response)
+            throws OgcException, IOException {
+        List<Rule> rules = rules(legend);
+        int longest = rules.stream()
+                .mapToInt(rule -> rule.title().in(legend.language()).length())
+                .max()
+                .orElse(0);
+        int width = legend.width() + WIDEST_LETTER * (Math.min(longest, LONGEST_TITLE) + 2);
+        long height = (long) Math.max(1, rules.size()) * (legend.height() + WIDEST_LETTER);
+        WmsSettings.Values limits = settings.current();
+        if (width * height > limits.maxPixels()) {
+            throw OgcException.invalidParameter(
+                    "WIDTH", WmsMessages.MESSAGES.text("pixels", String.valueOf(limits.maxPixels())));
+        }
+        try (PixelBudget.Held held =
+                        pixels.take(width, (int) height, limits.pixelsInFlight(), request.deadline());
+                MapPicture picture = renderer.drawLegend(legend)) {
+            picture.write(image, response.stream(image.mediaType()));
         }
     }
 
@@ -113,7 +145,7 @@ final class GetLegendGraphic {
             return Double.NaN;
         }
         double scale = Parameters.number("SCALE", given.get());
-        if (!(scale > 0 && scale < METRES)) {
+        if (!(scale > 0 && scale < MAX_SCALE)) {
             throw OgcException.invalidParameter(
                     "SCALE", WmsMessages.MESSAGES.text("scale", OgcException.shortened(given.get())));
         }

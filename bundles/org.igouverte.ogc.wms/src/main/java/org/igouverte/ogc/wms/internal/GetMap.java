@@ -30,7 +30,7 @@ final class GetMap {
     private final StyleCompiler compiler;
     private final DimensionExtents extents;
     private final WmsSettings settings;
-    private final PixelBudget pixels = new PixelBudget();
+    private final PixelBudget pixels;
     /** A start of the server may bring another renderer, so that its pictures are not those of before. */
     private final String start = Long.toString(System.currentTimeMillis(), 36);
 
@@ -41,6 +41,7 @@ final class GetMap {
             PartnerSlots slots,
             StyleCompiler compiler,
             DimensionExtents extents,
+            PixelBudget pixels,
             WmsSettings settings) {
         this.catalog = catalog;
         this.trees = trees;
@@ -48,6 +49,7 @@ final class GetMap {
         this.slots = slots;
         this.compiler = compiler;
         this.extents = extents;
+        this.pixels = pixels;
         this.settings = settings;
     }
 

@@ -29,9 +29,11 @@ final class WmsExceptions {
 
     private static final int DEFAULT_SIDE = 256;
 
+    private final PixelBudget pixels;
     private final WmsSettings settings;
 
-    WmsExceptions(WmsSettings settings) {
+    WmsExceptions(PixelBudget pixels, WmsSettings settings) {
+        this.pixels = pixels;
         this.settings = settings;
     }
 
@@ -40,9 +42,9 @@ final class WmsExceptions {
         boolean map = first(parameters, "REQUEST").toLowerCase(Locale.ROOT).endsWith("map");
         String wanted = map ? first(parameters, "EXCEPTIONS").toLowerCase(Locale.ROOT) : "";
         if (wanted.endsWith("inimage")) {
-            picture(Optional.of(exception.text().in(request.language())), parameters, response);
+            picture(exception, Optional.of(exception.text().in(request.language())), request, response);
         } else if (wanted.endsWith("blank")) {
-            picture(Optional.empty(), parameters, response);
+            picture(exception, Optional.empty(), request, response);
         } else {
             document(exception, request, response);
         }
@@ -78,7 +80,10 @@ final class WmsExceptions {
         response.write(newer ? "text/xml" : "application/vnd.ogc.se_xml", bytes.toByteArray());
     }
 
-    private void picture(Optional<String> text, Parameters parameters, OgcResponse response) throws IOException {
+    private void picture(
+            OgcException exception, Optional<String> text, OgcRequest request, OgcResponse response)
+            throws IOException {
+        Parameters parameters = request.parameters();
         WmsSettings.Values limits = settings.current();
         int width = side(parameters, "WIDTH", limits.maxWidth());
         int height = side(parameters, "HEIGHT", limits.maxHeight());
@@ -86,6 +91,17 @@ final class WmsExceptions {
             width = DEFAULT_SIDE;
             height = DEFAULT_SIDE;
         }
+        try (PixelBudget.Held held = pixels.take(width, height, limits.pixelsInFlight(), request.deadline())) {
+            draw(text, width, height, parameters, response);
+        } catch (OgcException e) {
+            // No room for a picture at present.
+            document(exception, request, response);
+        }
+    }
+
+    private static void draw(
+            Optional<String> text, int width, int height, Parameters parameters, OgcResponse response)
+            throws IOException {
         ImageFormat format = ImageOutput.parse(first(parameters, "FORMAT")).orElse(ImageFormat.PNG);
         boolean transparent =
                 first(parameters, "TRANSPARENT").equalsIgnoreCase("TRUE") && format.supportsTransparency();

@@ -65,13 +65,14 @@ public final class WmsService implements OgcService {
             ExecutorService ahead) {
         LayerTrees trees = new LayerTrees();
         DimensionExtents extents = new DimensionExtents();
+        PixelBudget pixels = new PixelBudget();
         this.ahead = ahead;
         capabilities = new GetCapabilities(catalog, trees, renderer, identity, directory, extents, settings, ahead);
-        map = new GetMap(catalog, trees, renderer, slots, compiler, extents, settings);
+        map = new GetMap(catalog, trees, renderer, slots, compiler, extents, pixels, settings);
         featureInfo = new GetFeatureInfo(catalog, trees, compiler, extents, identity, settings);
-        legend = new GetLegendGraphic(catalog, trees, renderer, compiler);
+        legend = new GetLegendGraphic(catalog, trees, renderer, compiler, pixels, settings);
         describe = new DescribeLayer(catalog, trees, identity, settings);
-        exceptions = new WmsExceptions(settings);
+        exceptions = new WmsExceptions(pixels, settings);
     }
 
     /** One thread, which ends when there is nothing to do. */

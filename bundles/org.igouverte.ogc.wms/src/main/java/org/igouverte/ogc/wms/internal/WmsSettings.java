@@ -8,6 +8,8 @@ import org.osgi.service.component.annotations.Modified;
 @Component(service = WmsSettings.class, configurationPid = "org.igouverte.ogc.wms")
 public final class WmsSettings {
 
+    private static final int BYTES_PER_PIXEL = 24;
+
     /** What the file may say. */
     @interface Config {
         int maxWidth() default 8192;
@@ -44,17 +46,22 @@ public final class WmsSettings {
         values = read(config);
     }
 
+    /** What half of the heap holds: a picture that is being drawn takes about 24 bytes a pixel. */
+    private static long heapPixels() {
+        return Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_PIXEL);
+    }
+
     Values current() {
         return values;
     }
 
     private static Values read(Config config) {
-        int pixels = Math.max(1, config.maxPixels());
+        int inFlight = (int) Math.min(Math.max(1, config.pixelsInFlight()), heapPixels());
         return new Values(
                 Math.max(1, config.maxWidth()),
                 Math.max(1, config.maxHeight()),
-                pixels,
-                Math.max(pixels, config.pixelsInFlight()),
+                Math.min(Math.max(1, config.maxPixels()), inFlight),
+                inFlight,
                 Math.max(1, config.layerLimit()),
                 new ListedSystems(config.crs()));
     }

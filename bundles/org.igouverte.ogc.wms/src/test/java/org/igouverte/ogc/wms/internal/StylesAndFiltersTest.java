@@ -102,6 +102,31 @@ class StylesAndFiltersTest {
     }
 
     @Test
+    void aStyleThatWouldTakeForEverOrAllMemoryIsRefusedOrShortened() {
+        String dashes = "<UserStyle><FeatureTypeStyle><Rule><LineSymbolizer><Stroke><CssParameter name=\"stroke\">#000000"
+                + "</CssParameter><CssParameter name=\"stroke-dasharray\">0.0000001 0.0000001</CssParameter></Stroke>"
+                + "</LineSymbolizer></Rule></FeatureTypeStyle></UserStyle>";
+        assertEquals(
+                "InvalidParameterValue|SLD_BODY|400",
+                TestWms.exception(wms.send(TestExchange.of(
+                        "/wms?" + TestWms.CENTRE + "&SLD_BODY=" + encoded(sld("foret:peuplement", dashes))))));
+        String legend = "SERVICE=WMS&VERSION=1.3.0&REQUEST=GetLegendGraphic&FORMAT=image/png&LAYER=foret:peuplement&SLD_BODY=";
+        String rule = "<Rule><Name>NAME</Name><Title>" + "x".repeat(500) + "</Title><PolygonSymbolizer><Fill/></PolygonSymbolizer></Rule>";
+        String one = "<UserStyle><FeatureTypeStyle>" + rule + "</FeatureTypeStyle></UserStyle>";
+        int width = drawn(legend + encoded(sld("foret:peuplement", one))).getWidth();
+        assertTrue(width > 1000 && width < 3000, "width " + width);
+        StringBuilder many = new StringBuilder("<UserStyle><FeatureTypeStyle>");
+        for (int i = 0; i < 400; i++) {
+            many.append(rule.replace("NAME", "n" + i));
+        }
+        String all = sld("foret:peuplement", many.append("</FeatureTypeStyle></UserStyle>").toString());
+        assertEquals(
+                "InvalidParameterValue|WIDTH|400",
+                TestWms.exception(wms.send(TestExchange.of("/wms")
+                        .post("application/x-www-form-urlencoded", legend + encoded(all) + "&WIDTH=512&HEIGHT=512"))));
+    }
+
+    @Test
     void aConditionLeavesOutWhatDoesNotMeetIt() {
         BufferedImage image = drawn(TestWms.CENTRE + "&CQL_FILTER=" + encoded("gr_ess = 'BJ' AND sup_ha < 102"));
         assertEquals(PAPER, image.getRGB(25, 25));
