@@ -3,6 +3,7 @@ package org.igouverte.filter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.Predicate;
 
@@ -28,8 +29,9 @@ public record Filter(Optional<List<String>> ids, Predicate predicate) {
         if (ids.isEmpty()) {
             return narrowed;
         }
+        Set<String> own = Set.copyOf(ids.get());
         List<String> both = query.ids()
-                .map(given -> given.stream().filter(ids.get()::contains).toList())
+                .map(given -> given.stream().filter(own::contains).toList())
                 .orElse(ids.get());
         return narrowed.withIds(both);
     }

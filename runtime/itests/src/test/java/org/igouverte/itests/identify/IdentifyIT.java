@@ -17,8 +17,8 @@ class IdentifyIT {
     @RegisterExtension
     static final StartedServer SERVER = StartedServer.shipped();
 
-    private static final String STAND = "/identify?crs=EPSG:32198&bbox=-336000,451000,-332000,455000&width=512&height=512"
-            + "&x=256&y=200&layers=foret:peuplement,territoire:lac";
+    private static final String STAND = "/identify?crs=EPSG:32198&bbox=-336000,451000,-332000,455000&width=512"
+            + "&height=512&x=256&y=200&layers=foret:peuplement,territoire:lac";
 
     @Test
     void describesAStandInBothLanguages() throws IOException {
