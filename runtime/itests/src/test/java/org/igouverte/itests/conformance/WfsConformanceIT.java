@@ -50,6 +50,7 @@ class WfsConformanceIT {
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.awt.headless=true",
                         "-Djava.io.tmpdir=" + out,
+                        "-Dderby.stream.error.file=" + out.resolve("derby.log"),
                         "--patch-module=java.desktop=" + openServiceRegistry(),
                         "--add-opens=java.base/sun.net.www.protocol.http=ALL-UNNAMED",
                         "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED",
