@@ -125,7 +125,15 @@ final class PlainReference {
             int join = stroke.join() == Join.MITRE
                     ? BasicStroke.JOIN_MITER
                     : stroke.join() == Join.ROUND ? BasicStroke.JOIN_ROUND : BasicStroke.JOIN_BEVEL;
-            return new BasicStroke((float) (SAMPLES * stroke.width()), cap, join, 4);
+            float width = (float) (SAMPLES * stroke.width());
+            if (stroke.dashes().isEmpty()) {
+                return new BasicStroke(width, cap, join, 4);
+            }
+            float[] dashes = new float[stroke.dashes().size()];
+            for (int i = 0; i < dashes.length; i++) {
+                dashes[i] = (float) (SAMPLES * stroke.dashes().get(i));
+            }
+            return new BasicStroke(width, cap, join, 4, dashes, (float) (SAMPLES * stroke.dashOffset()));
         }
     }
 }
