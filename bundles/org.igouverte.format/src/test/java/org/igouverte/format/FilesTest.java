@@ -12,6 +12,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.sqlite.SQLiteConfig;
 
 /** Whole files of every format, read back by GDAL. */
 class FilesTest {
@@ -245,6 +250,49 @@ class FilesTest {
         assertTrue(info.contains("Geometry: Unknown (any)"), info);
         assertTrue(info.contains("Extent: (1.000000, 2.000000) - (5.000000, 6.000000)"), info);
         assertEquals(1, Ogr.read(file, "-spat", "4", "5", "9", "9").get("features").size());
+    }
+
+    @Test
+    void aGeoPackageKeepsTheRulesOfItsStandard() throws Exception {
+        String file = write("gpkg", FeatureEncoding.of(Stands.type(), Stands.LAMBERT), Stands.batch());
+        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
+                Statement sql = connection.createStatement()) {
+            assertEquals("1196444487", one(sql, "PRAGMA application_id"));
+            assertEquals("10200", one(sql, "PRAGMA user_version"));
+            assertEquals("ok", one(sql, "PRAGMA integrity_check"));
+            assertFalse(sql.executeQuery("PRAGMA foreign_key_check").next());
+            assertEquals("3", one(sql, "SELECT count(*) FROM gpkg_spatial_ref_sys WHERE srs_id IN (-1, 0, 4326)"));
+            assertEquals(
+                    "features,32198,-1000.25,300000.0,300.0,310100.0",
+                    one(sql, "SELECT data_type || ',' || srs_id || ',' || min_x || ',' || min_y || ',' || max_x || ',' ||"
+                            + " max_y FROM gpkg_contents"));
+            assertEquals("MULTIPOLYGON", one(sql, "SELECT geometry_type_name FROM gpkg_geometry_columns"));
+            assertEquals("MULTIPOLYGON", one(sql, "SELECT type FROM pragma_table_info('peuplement') WHERE name = 'geom'"));
+            assertEquals(
+                    "gpkg_rtree_index,write-only",
+                    one(sql, "SELECT extension_name || ',' || scope FROM gpkg_extensions"));
+            assertEquals("2", one(sql, "SELECT count(*) FROM rtree_peuplement_geom"));
+            assertEquals("6", one(sql, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"));
+            assertEquals(
+                    "2023-06-01T12:34:56.000Z", one(sql, "SELECT vu FROM peuplement WHERE essence = 'SB'"));
+            assertEquals("0", one(sql, "SELECT count(*) FROM peuplement WHERE geom NOT NULL AND hex(substr(geom, 1, 2)) <> '4750'"));
+        }
+    }
+
+    private static String one(Statement sql, String query) throws SQLException {
+        try (ResultSet row = sql.executeQuery(query)) {
+            assertTrue(row.next(), query);
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void anEditOfAGeoPackageKeepsItsIndex() throws IOException {
+        String file = write("gpkg", FeatureEncoding.of(Stands.type(), Stands.LAMBERT), Stands.batch());
+        Ogr.edit(file, "UPDATE peuplement SET geom = (SELECT geom FROM peuplement WHERE essence = 'SB') WHERE geom IS NULL");
+        assertEquals(2, Ogr.read(file, "-spat", "-1001", "299999", "-899", "300101").get("features").size());
+        Ogr.edit(file, "DELETE FROM peuplement WHERE essence = 'SB'");
+        assertEquals(1, Ogr.read(file, "-spat", "-1001", "299999", "-899", "300101").get("features").size());
     }
 
     @Test

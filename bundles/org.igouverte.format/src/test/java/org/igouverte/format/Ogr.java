@@ -36,6 +36,11 @@ final class Ogr {
         return run(List.of("ogrinfo", "-ro", "-so", "-al", source));
     }
 
+    /** Has GDAL change a file, as a desktop client would. */
+    static void edit(String source, String sql) throws IOException {
+        run(List.of("ogrinfo", source, "-sql", sql));
+    }
+
     private static String run(List<String> command) throws IOException {
         Path errors = Files.createTempFile("ogr", ".err");
         try {
