@@ -82,8 +82,10 @@ record CapabilitiesDocument(
         xml.element("AccessConstraints", identity.accessConstraints());
         if (newer()) {
             xml.element("LayerLimit", settings.layerLimit());
-            xml.element("MaxWidth", settings.maxWidth());
-            xml.element("MaxHeight", settings.maxHeight());
+            // Clients ask for as much as is told on both sides at once; longer sides are drawn where the other is short.
+            int side = (int) Math.sqrt(settings.maxPixels());
+            xml.element("MaxWidth", Math.min(settings.maxWidth(), side));
+            xml.element("MaxHeight", Math.min(settings.maxHeight(), side));
         }
         xml.end();
     }

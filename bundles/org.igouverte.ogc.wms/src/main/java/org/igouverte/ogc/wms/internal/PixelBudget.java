@@ -12,7 +12,7 @@ import org.igouverte.ogc.OgcException;
 final class PixelBudget {
 
     private static final int UNIT = 16_384;
-    private static final long WAIT_MILLIS = 5000;
+    private static final long WAIT_MILLIS = 10_000;
 
     private record Budget(Semaphore units, int size) {}
 

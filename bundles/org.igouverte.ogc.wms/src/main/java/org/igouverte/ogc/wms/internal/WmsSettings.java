@@ -46,9 +46,12 @@ public final class WmsSettings {
         values = read(config);
     }
 
-    /** What half of the heap holds: a picture that is being drawn takes about 24 bytes a pixel. */
+    /**
+     * What a quarter of the heap holds: a picture that is being drawn takes about 24 bytes a pixel, in arrays that must
+     * find room beside those of the picture before.
+     */
     private static long heapPixels() {
-        return Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_PIXEL);
+        return Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_PIXEL);
     }
 
     Values current() {
