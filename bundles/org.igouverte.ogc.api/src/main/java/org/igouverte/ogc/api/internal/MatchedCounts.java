@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Deadline;
+import org.igouverte.layer.DeadlineExceededException;
 import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.Predicate;
@@ -41,9 +42,16 @@ final class MatchedCounts {
         return counted;
     }
 
-    /** The same when a page has been read: one that is not full is the last, and tells by itself. */
+    /**
+     * The same when a page has been read: one that is not full is the last, and tells by itself. If there is no time left
+     * to count, the page stands without the number.
+     */
     OptionalLong after(ServedLayer layer, FeatureQuery query, long returned, Deadline deadline) throws SourceException {
         boolean last = returned < query.limit() && (returned > 0 || query.offset() == 0);
-        return last ? OptionalLong.of(query.offset() + returned) : of(layer, query, deadline);
+        try {
+            return last ? OptionalLong.of(query.offset() + returned) : of(layer, query, deadline);
+        } catch (DeadlineExceededException e) {
+            return OptionalLong.empty();
+        }
     }
 }
