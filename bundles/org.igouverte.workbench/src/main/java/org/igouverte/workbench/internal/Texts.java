@@ -17,13 +17,15 @@ final class Texts {
 
     private Texts() {}
 
-    /** French, unless the environment asks for English by {@code LC_ALL}, {@code LC_MESSAGES} or {@code LANG}. */
+    /**
+     * The language of {@code LC_ALL}, {@code LC_MESSAGES} or {@code LANG}, whichever is the first that names one spoken
+     * here; else French.
+     */
     static Language language(Map<String, String> environment) {
         return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
                 .map(environment::get)
-                .filter(value -> value != null && !value.isBlank())
+                .flatMap(value -> Language.parse(value).stream())
                 .findFirst()
-                .flatMap(Language::parse)
                 .orElse(Language.FR);
     }
 

@@ -49,6 +49,8 @@ class GeoToolsInFelixIT {
 
     @BeforeAll
     static void start() throws Exception {
+        // A server that another test started in this JVM has set it to its own home.
+        System.clearProperty("EPSG-HSQL.directory");
         Properties shipped = new Properties();
         try (InputStream in = Files.newInputStream(Path.of(System.getProperty("igo.framework.properties")))) {
             shipped.load(in);
