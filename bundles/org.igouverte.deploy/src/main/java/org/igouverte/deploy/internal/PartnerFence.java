@@ -40,9 +40,14 @@ final class PartnerFence implements FindHook, EventListenerHook {
     private static boolean isHidden(ServiceReference<?> reference, Bundle from) {
         Bundle owner = reference.getBundle();
         return owner != null
-                && owner.getLocation().startsWith(FrameworkInstaller.LOCATION)
+                && isPartners(owner)
                 && !owner.equals(from)
                 && from.getBundleId() != Constants.SYSTEM_BUNDLE_ID
-                && !KEEPERS.contains(from.getSymbolicName());
+                // A partner may call its bundle as it likes, also like a keeper.
+                && (isPartners(from) || !KEEPERS.contains(from.getSymbolicName()));
+    }
+
+    private static boolean isPartners(Bundle bundle) {
+        return bundle.getLocation().startsWith(FrameworkInstaller.LOCATION);
     }
 }
