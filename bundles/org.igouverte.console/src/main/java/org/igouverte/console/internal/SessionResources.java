@@ -59,6 +59,8 @@ final class SessionResources {
         SignIn attempt = administrators.signIn(current, call.request().getRemoteAddr());
         if (attempt instanceof SignIn.TooMany many) {
             throw ProblemException.ofPatience(Texts.of("patience"), 1 + many.delay().toSeconds());
+        } else if (attempt instanceof SignIn.Refused) {
+            throw new ProblemException(401, Texts.of("wrongpassword"));
         }
         try {
             Optional<Session> session = administrators.changePassword(current, next);
