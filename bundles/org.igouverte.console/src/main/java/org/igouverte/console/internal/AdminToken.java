@@ -1,14 +1,9 @@
 package org.igouverte.console.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -16,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.igouverte.durable.DurableFiles;
 
 /**
  * The secret that lets in whoever may read the file {@code admin.token}. Made at the first start, readable by its owner
@@ -57,18 +53,7 @@ final class AdminToken {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n";
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path part = folder.resolve(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        FileAttribute<?>[] attributes = isPosix(folder)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(part, options, attributes)) {
-            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-            channel.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        new DurableFiles().replaceForOwner(file, text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static boolean isPosix(Path path) {

@@ -1,14 +1,10 @@
 package org.igouverte.console.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.igouverte.durable.DurableFiles;
 
 /**
  * The server's own settings: shipped files, the operator's in their place, and what the operator's were before each
@@ -28,6 +25,7 @@ final class SettingsFolder {
     private static final String NONE = "# shipped\n";
     private static final int MAX_HISTORY = 50;
 
+    private final DurableFiles files = new DurableFiles();
     private final Path shipped;
     private final Path own;
     private final Path history;
@@ -126,17 +124,7 @@ final class SettingsFolder {
         }
     }
 
-    private static void replace(Path file, String text) throws IOException {
-        Path folder = Files.createDirectories(file.getParent());
-        Path part = folder.resolve("." + file.getFileName() + ".part");
-        try (FileChannel channel = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private void replace(Path file, String text) throws IOException {
+        files.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.igouverte.durable.DurableFiles;
 import org.igouverte.layer.staging.DatasetStore;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -44,6 +44,7 @@ public final class FileDatasetStore implements DatasetStore {
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,12}");
     private static final String PART = ".part";
 
+    private final DurableFiles files = new DurableFiles();
     private final Path folder;
     private final Path bindingsFile;
     private final ObjectMapper json = new ObjectMapper();
@@ -95,8 +96,8 @@ public final class FileDatasetStore implements DatasetStore {
             String hash = HexFormat.of().formatHex(digest.digest());
             Path target = folder.resolve(hash + "." + extension);
             if (!Files.exists(target)) {
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-                syncFolder();
+                files.rename(part, target);
+                files.force(folder);
             }
             return new StoredFile(target, hash, name, size);
         } finally {
@@ -148,22 +149,8 @@ public final class FileDatasetStore implements DatasetStore {
         } else {
             next.remove(key(partner, dataset));
         }
-        Path part = Files.createTempFile(folder, "bindings-", PART);
-        try {
-            byte[] bytes = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(next);
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            Files.move(part, bindingsFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder();
-            bindings = Map.copyOf(next);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        files.replace(bindingsFile, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(next));
+        bindings = Map.copyOf(next);
     }
 
     @Override
@@ -191,12 +178,6 @@ public final class FileDatasetStore implements DatasetStore {
 
     private static String key(String partner, String dataset) {
         return partner + '/' + dataset;
-    }
-
-    private void syncFolder() throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     private static MessageDigest sha256() {

@@ -13,6 +13,7 @@ import org.igouverte.deploy.DeployedBundle;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.FailedContribution;
 import org.igouverte.deploy.StagedVersion;
+import org.igouverte.durable.DurableFiles;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.staging.CatalogStaging;
 import org.igouverte.layer.staging.ContributionReader;

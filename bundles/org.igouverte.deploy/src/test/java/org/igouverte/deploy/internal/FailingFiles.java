@@ -2,8 +2,10 @@ package org.igouverte.deploy.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Arrays;
 import java.util.Random;
+import org.igouverte.durable.DurableFiles;
 
 /** Stops for good at a step counted from now, before it or in the midst of it, as a power cut would. */
 final class FailingFiles extends DurableFiles {
@@ -26,16 +28,16 @@ final class FailingFiles extends DurableFiles {
     }
 
     @Override
-    void write(Path file, byte[] content) throws IOException {
+    public void write(Path file, byte[] content, FileAttribute<?>... attributes) throws IOException {
         if (crashes()) {
-            super.write(file, Arrays.copyOf(content, random.nextInt(content.length + 1)));
+            super.write(file, Arrays.copyOf(content, random.nextInt(content.length + 1)), attributes);
             throw new Crash();
         }
-        super.write(file, content);
+        super.write(file, content, attributes);
     }
 
     @Override
-    void rename(Path from, Path to) throws IOException {
+    public void rename(Path from, Path to) throws IOException {
         if (crashes()) {
             throw new Crash();
         }
@@ -43,7 +45,7 @@ final class FailingFiles extends DurableFiles {
     }
 
     @Override
-    void force(Path folder) throws IOException {
+    public void force(Path folder) throws IOException {
         if (crashes()) {
             throw new Crash();
         }

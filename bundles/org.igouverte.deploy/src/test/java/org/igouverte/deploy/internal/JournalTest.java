@@ -15,6 +15,7 @@ import java.util.Set;
 import org.igouverte.deploy.internal.JournalState.DroppedFile;
 import org.igouverte.deploy.internal.JournalState.Entry;
 import org.igouverte.deploy.internal.JournalState.Trial;
+import org.igouverte.durable.DurableFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

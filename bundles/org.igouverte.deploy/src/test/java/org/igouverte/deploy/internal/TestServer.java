@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.igouverte.deploy.Deployment;
+import org.igouverte.durable.DurableFiles;
 import org.igouverte.layer.DataReference;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.LayerDefinition;

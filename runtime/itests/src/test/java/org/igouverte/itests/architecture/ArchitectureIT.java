@@ -42,7 +42,7 @@ class ArchitectureIT {
      * to think about where it belongs.
      */
     private static final Map<String, Integer> HEIGHTS = heights(
-            List.of("geotools", "log", "config", "web", "xml"),
+            List.of("geotools", "log", "config", "durable", "web", "xml"),
             List.of("geo"),
             List.of("layer"),
             List.of("filter"),
