@@ -61,46 +61,30 @@ public record LayerDefinition(
         Objects.requireNonNull(file);
     }
 
-    /** A layer without dimensions. */
-    public LayerDefinition(
-            LayerName name,
-            Set<LayerName> aliases,
-            LocalizedText title,
-            LocalizedText description,
-            List<LocalizedText> keywords,
-            LocalizedText theme,
-            LocalizedText attribution,
-            int order,
-            boolean visible,
-            boolean sample,
-            DataReference data,
-            List<FieldDefinition> fields,
-            Optional<String> featureId,
-            List<StyleDocument> styles,
-            Optional<IdentifyCard> identify,
-            ScaleRange scales,
-            List<Example> examples,
-            String file) {
-        this(
-                name,
-                aliases,
-                title,
-                description,
-                keywords,
-                theme,
-                attribution,
-                order,
-                visible,
-                sample,
-                data,
-                fields,
-                featureId,
-                styles,
-                identify,
-                scales,
-                List.of(),
-                examples,
-                file);
+    /** Begins a layer that has, beside what is given, nothing: no field chosen, no theme, no card, every scale. */
+    public static Builder builder(LayerName name, LocalizedText title, DataReference data, List<StyleDocument> styles) {
+        return new Builder(name, title, data, styles);
+    }
+
+    /** Begins a layer that is as this one. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(name, title, data, styles);
+        builder.aliases = aliases;
+        builder.description = description;
+        builder.keywords = keywords;
+        builder.theme = theme;
+        builder.attribution = attribution;
+        builder.order = order;
+        builder.visible = visible;
+        builder.sample = sample;
+        builder.fields = fields;
+        builder.featureId = featureId;
+        builder.identify = identify;
+        builder.scales = scales;
+        builder.dimensions = dimensions;
+        builder.examples = examples;
+        builder.file = file;
+        return builder;
     }
 
     public Optional<FieldDefinition> field(String fieldName) {
@@ -109,5 +93,150 @@ public record LayerDefinition(
 
     public Optional<StyleDocument> style(String styleName) {
         return styles.stream().filter(s -> s.name().equals(styleName)).findFirst();
+    }
+
+    /** A layer in the making. Each method says one thing of it and answers the same builder. Not thread-safe. */
+    public static final class Builder {
+
+        private final LayerName name;
+        private LocalizedText title;
+        private DataReference data;
+        private List<StyleDocument> styles;
+        private Set<LayerName> aliases = Set.of();
+        private LocalizedText description = LocalizedText.EMPTY;
+        private List<LocalizedText> keywords = List.of();
+        private LocalizedText theme = LocalizedText.EMPTY;
+        private LocalizedText attribution = LocalizedText.EMPTY;
+        private int order;
+        private boolean visible = true;
+        private boolean sample;
+        private List<FieldDefinition> fields = List.of();
+        private Optional<String> featureId = Optional.empty();
+        private Optional<IdentifyCard> identify = Optional.empty();
+        private ScaleRange scales = ScaleRange.ALL;
+        private List<LayerDimension> dimensions = List.of();
+        private List<Example> examples = List.of();
+        private String file = "";
+
+        private Builder(LayerName name, LocalizedText title, DataReference data, List<StyleDocument> styles) {
+            this.name = name;
+            this.title = title;
+            this.data = data;
+            this.styles = styles;
+        }
+
+        public Builder title(LocalizedText title) {
+            this.title = title;
+            return this;
+        }
+
+        public Builder data(DataReference data) {
+            this.data = data;
+            return this;
+        }
+
+        public Builder styles(List<StyleDocument> styles) {
+            this.styles = styles;
+            return this;
+        }
+
+        public Builder aliases(Set<LayerName> aliases) {
+            this.aliases = aliases;
+            return this;
+        }
+
+        public Builder description(LocalizedText description) {
+            this.description = description;
+            return this;
+        }
+
+        public Builder keywords(List<LocalizedText> keywords) {
+            this.keywords = keywords;
+            return this;
+        }
+
+        public Builder theme(LocalizedText theme) {
+            this.theme = theme;
+            return this;
+        }
+
+        public Builder attribution(LocalizedText attribution) {
+            this.attribution = attribution;
+            return this;
+        }
+
+        public Builder order(int order) {
+            this.order = order;
+            return this;
+        }
+
+        public Builder visible(boolean visible) {
+            this.visible = visible;
+            return this;
+        }
+
+        public Builder sample(boolean sample) {
+            this.sample = sample;
+            return this;
+        }
+
+        public Builder fields(List<FieldDefinition> fields) {
+            this.fields = fields;
+            return this;
+        }
+
+        public Builder featureId(Optional<String> featureId) {
+            this.featureId = featureId;
+            return this;
+        }
+
+        public Builder identify(Optional<IdentifyCard> identify) {
+            this.identify = identify;
+            return this;
+        }
+
+        public Builder scales(ScaleRange scales) {
+            this.scales = scales;
+            return this;
+        }
+
+        public Builder dimensions(List<LayerDimension> dimensions) {
+            this.dimensions = dimensions;
+            return this;
+        }
+
+        public Builder examples(List<Example> examples) {
+            this.examples = examples;
+            return this;
+        }
+
+        public Builder file(String file) {
+            this.file = file;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if there is no style */
+        public LayerDefinition build() {
+            return new LayerDefinition(
+                    name,
+                    aliases,
+                    title,
+                    description,
+                    keywords,
+                    theme,
+                    attribution,
+                    order,
+                    visible,
+                    sample,
+                    data,
+                    fields,
+                    featureId,
+                    styles,
+                    identify,
+                    scales,
+                    dimensions,
+                    examples,
+                    file);
+        }
     }
 }

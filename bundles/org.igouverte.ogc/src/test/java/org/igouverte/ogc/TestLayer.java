@@ -20,7 +20,6 @@ import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
-import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ServedLayer;
@@ -138,19 +137,22 @@ public record TestLayer(
 
     public static LayerDefinition definition(
             String name, Set<LayerName> aliases, LocalizedText title, LocalizedText theme, FeatureSchema schema) {
-        return new LayerDefinition(
-                LayerName.parse(name).orElseThrow(),
-                aliases,
-                title,
-                new LocalizedText("Résumé de " + title.fr(), "Abstract of " + title.en()),
-                List.of(new LocalizedText("forêt", "forest")),
-                theme,
-                new LocalizedText("© Gouvernement", "© Government"),
-                0,
-                true,
-                false,
-                new DataReference.Dataset("d", Optional.empty()),
-                schema.fields().stream()
+        return LayerDefinition.builder(
+                        LayerName.parse(name).orElseThrow(),
+                        title,
+                        new DataReference.Dataset("d", Optional.empty()),
+                        List.of(new StyleDocument(
+                                "defaut",
+                                new LocalizedText("Par défaut", "Default"),
+                                "styles/defaut.sld",
+                                StyleDocument.Format.SLD,
+                                "")))
+                .aliases(aliases)
+                .description(new LocalizedText("Résumé de " + title.fr(), "Abstract of " + title.en()))
+                .keywords(List.of(new LocalizedText("forêt", "forest")))
+                .theme(theme)
+                .attribution(new LocalizedText("© Gouvernement", "© Government"))
+                .fields(schema.fields().stream()
                         .map(f -> new FieldDefinition(
                                 f.name(),
                                 LocalizedText.ofBoth(f.name()),
@@ -159,18 +161,9 @@ public record TestLayer(
                                 false,
                                 Optional.empty(),
                                 ""))
-                        .toList(),
-                Optional.empty(),
-                List.of(new StyleDocument(
-                        "defaut",
-                        new LocalizedText("Par défaut", "Default"),
-                        "styles/defaut.sld",
-                        StyleDocument.Format.SLD,
-                        "")),
-                Optional.empty(),
-                ScaleRange.ALL,
-                List.of(),
-                "layers/x.yaml");
+                        .toList())
+                .file("layers/x.yaml")
+                .build();
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
-import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.ViewerFiles;
 import org.igouverte.layer.serving.ProviderId;
@@ -60,25 +59,13 @@ final class TestContribution {
 
     private TestContribution layer(String name, Set<LayerName> aliases, DataReference data, Example... examples) {
         StyleDocument style = new StyleDocument("plain", LocalizedText.EMPTY, "styles/plain.sld", StyleDocument.Format.SLD, "");
-        layers.add(new LayerDefinition(
-                name(name),
-                aliases,
-                LocalizedText.ofBoth(name),
-                LocalizedText.EMPTY,
-                List.of(),
-                LocalizedText.EMPTY,
-                LocalizedText.EMPTY,
-                layers.size(),
-                true,
-                true,
-                data,
-                List.of(),
-                Optional.empty(),
-                List.of(style),
-                Optional.empty(),
-                ScaleRange.ALL,
-                List.of(examples),
-                "layers/" + name(name).local() + ".yaml"));
+        layers.add(LayerDefinition.builder(name(name), LocalizedText.ofBoth(name), data, List.of(style))
+                .aliases(aliases)
+                .order(layers.size())
+                .sample(true)
+                .examples(List.of(examples))
+                .file("layers/" + name(name).local() + ".yaml")
+                .build());
         return this;
     }
 

@@ -24,7 +24,6 @@ import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
-import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.ServedLayer;
 import org.junit.jupiter.api.Test;
@@ -65,25 +64,17 @@ class DifferencesTest {
         }
 
         ServedLayer served() {
-            LayerDefinition definition = new LayerDefinition(
-                    new LayerName("foret", name),
-                    Set.copyOf(aliases.stream().map(a -> new LayerName("foret", a)).toList()),
-                    LocalizedText.ofBoth(title),
-                    TEXT,
-                    List.of(),
-                    TEXT,
-                    TEXT,
-                    0,
-                    true,
-                    false,
-                    new DataReference.ContainedFile("data/d.gpkg", "d", Optional.empty()),
-                    List.of(),
-                    Optional.empty(),
-                    List.of(new StyleDocument("s", TEXT, "styles/s.sld", StyleDocument.Format.SLD, style)),
-                    Optional.empty(),
-                    ScaleRange.ALL,
-                    List.of(),
-                    "layers/x.yaml");
+            LayerDefinition definition = LayerDefinition.builder(
+                            new LayerName("foret", name),
+                            LocalizedText.ofBoth(title),
+                            new DataReference.ContainedFile("data/d.gpkg", "d", Optional.empty()),
+                            List.of(new StyleDocument("s", TEXT, "styles/s.sld", StyleDocument.Format.SLD, style)))
+                    .aliases(Set.copyOf(aliases.stream().map(a -> new LayerName("foret", a)).toList()))
+                    .description(TEXT)
+                    .theme(TEXT)
+                    .attribution(TEXT)
+                    .file("layers/x.yaml")
+                    .build();
             FeatureSchema schema = new FeatureSchema(
                     GeometryKind.POLYGON,
                     CoordinateSystems.epsg(32198),

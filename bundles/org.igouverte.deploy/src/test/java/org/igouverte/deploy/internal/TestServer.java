@@ -28,7 +28,6 @@ import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
-import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ProviderId;
@@ -111,25 +110,17 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
 
     private static LayerDefinition layer() {
         LocalizedText text = LocalizedText.ofBoth("x");
-        return new LayerDefinition(
-                new LayerName("foret", "peuplement"),
-                Set.of(),
-                text,
-                text,
-                List.of(),
-                text,
-                text,
-                0,
-                true,
-                true,
-                new DataReference.ContainedFile("data/d.gpkg", "peuplements", Optional.empty()),
-                List.of(),
-                Optional.empty(),
-                List.of(new StyleDocument("s", text, "styles/s.sld", StyleDocument.Format.SLD, "")),
-                Optional.empty(),
-                ScaleRange.ALL,
-                List.of(),
-                "layers/peuplement.yaml");
+        return LayerDefinition.builder(
+                        new LayerName("foret", "peuplement"),
+                        text,
+                        new DataReference.ContainedFile("data/d.gpkg", "peuplements", Optional.empty()),
+                        List.of(new StyleDocument("s", text, "styles/s.sld", StyleDocument.Format.SLD, "")))
+                .description(text)
+                .theme(text)
+                .attribution(text)
+                .sample(true)
+                .file("layers/peuplement.yaml")
+                .build();
     }
 
     // The framework.

@@ -42,26 +42,24 @@ final class LayerReader {
         LocalizedText title = root.required("title").localized();
         Optional<YamlNode> declared = root.get("fields");
         List<FieldDefinition> fields = declared.isEmpty() ? List.of() : fieldsReader.read(declared.get());
-        return new LayerDefinition(
-                name,
-                aliases(root, name),
-                title,
-                root.required("abstract").localized(),
-                items(root, "keywords").stream().map(YamlNode::localized).toList(),
-                root.get("theme").map(YamlNode::localized).orElse(partner.title()),
-                root.get("attribution").map(YamlNode::localized).orElse(partner.attribution()),
-                root.get("order").map(order -> order.value().asInt()).orElse(0),
-                root.get("visible").map(visible -> visible.value().asBoolean()).orElse(true),
-                root.get("sample").map(sample -> sample.value().asBoolean()).orElse(false),
-                data(root.required("data")),
-                fields,
-                featureId(root, fields),
-                styles(root, title),
-                card(root, fields),
-                scales(root),
-                DimensionsReader.read(root.get("dimensions").map(YamlNode::entries).orElse(Map.of()), fields),
-                examplesReader.read(items(root, "examples")),
-                document.file());
+        return LayerDefinition.builder(name, title, data(root.required("data")), styles(root, title))
+                .aliases(aliases(root, name))
+                .description(root.required("abstract").localized())
+                .keywords(items(root, "keywords").stream().map(YamlNode::localized).toList())
+                .theme(root.get("theme").map(YamlNode::localized).orElse(partner.title()))
+                .attribution(root.get("attribution").map(YamlNode::localized).orElse(partner.attribution()))
+                .order(root.get("order").map(order -> order.value().asInt()).orElse(0))
+                .visible(root.get("visible").map(visible -> visible.value().asBoolean()).orElse(true))
+                .sample(root.get("sample").map(sample -> sample.value().asBoolean()).orElse(false))
+                .fields(fields)
+                .featureId(featureId(root, fields))
+                .identify(card(root, fields))
+                .scales(scales(root))
+                .dimensions(DimensionsReader.read(
+                        root.get("dimensions").map(YamlNode::entries).orElse(Map.of()), fields))
+                .examples(examplesReader.read(items(root, "examples")))
+                .file(document.file())
+                .build();
     }
 
     private String namespace(YamlNode root) throws StagingException {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
@@ -105,25 +104,18 @@ class TestLayer implements StagedLayer {
     @Override
     public LayerDefinition definition() {
         StyleDocument style = new StyleDocument("s", LocalizedText.EMPTY, "s.sld", StyleDocument.Format.SLD, "");
-        return new LayerDefinition(
-                LayerName.parse(name).orElseThrow(),
-                Set.of(),
-                new LocalizedText("Couche " + name, "Layer " + name),
-                LocalizedText.EMPTY,
-                List.of(),
-                LocalizedText.EMPTY,
-                LocalizedText.ofBoth("© essai"),
-                0,
-                true,
-                true,
-                new DataReference.Dataset("d", Optional.empty()),
-                fields,
-                Optional.empty(),
-                List.of(style),
-                card,
-                scales,
-                List.of(),
-                "layers/couche.yaml");
+        return LayerDefinition.builder(
+                        LayerName.parse(name).orElseThrow(),
+                        new LocalizedText("Couche " + name, "Layer " + name),
+                        new DataReference.Dataset("d", Optional.empty()),
+                        List.of(style))
+                .attribution(LocalizedText.ofBoth("© essai"))
+                .sample(true)
+                .fields(fields)
+                .identify(card)
+                .scales(scales)
+                .file("layers/couche.yaml")
+                .build();
     }
 
     @Override

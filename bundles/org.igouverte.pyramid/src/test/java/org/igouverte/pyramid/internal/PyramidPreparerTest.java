@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.igouverte.layer.DataReference;
 import org.igouverte.layer.DataRevision;
@@ -25,7 +24,6 @@ import org.igouverte.layer.DeadlineExceededException;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
-import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.staging.StagedLayer;
 import org.igouverte.pyramid.VectorPyramid;
@@ -54,25 +52,13 @@ class PyramidPreparerTest {
     /** A staged layer of the source, as far as a preparer looks. */
     private StagedLayer layer(DataReference data, String revision) {
         StyleDocument style = new StyleDocument("s", LocalizedText.EMPTY, "s.sld", StyleDocument.Format.SLD, "");
-        LayerDefinition definition = new LayerDefinition(
-                new LayerName("foret", "stands"),
-                Set.of(),
-                LocalizedText.EMPTY,
-                LocalizedText.EMPTY,
-                List.of(),
-                LocalizedText.EMPTY,
-                LocalizedText.EMPTY,
-                0,
-                true,
-                false,
-                data,
-                List.of(),
-                Optional.empty(),
-                List.of(style),
-                Optional.empty(),
-                ScaleRange.ALL,
-                List.of(),
-                "layers/stands.yaml");
+        LayerDefinition definition = LayerDefinition.builder(
+                        new LayerName("foret", "stands"),
+                        LocalizedText.EMPTY,
+                        data,
+                        List.of(style))
+                .file("layers/stands.yaml")
+                .build();
         return (StagedLayer) Proxy.newProxyInstance(
                 StagedLayer.class.getClassLoader(), new Class<?>[] {StagedLayer.class}, (proxy, method, arguments) -> {
                     return switch (method.getName()) {

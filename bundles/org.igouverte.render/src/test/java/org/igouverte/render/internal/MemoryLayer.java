@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.DataReference;
@@ -19,7 +18,6 @@ import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
-import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ServedLayer;
@@ -67,25 +65,13 @@ final class MemoryLayer implements ServedLayer {
     @Override
     public LayerDefinition definition() {
         StyleDocument style = new StyleDocument("s", LocalizedText.EMPTY, "s.sld", StyleDocument.Format.SLD, "");
-        return new LayerDefinition(
-                new LayerName("essai", "couche"),
-                Set.of(),
-                LocalizedText.EMPTY,
-                LocalizedText.EMPTY,
-                List.of(),
-                LocalizedText.EMPTY,
-                LocalizedText.EMPTY,
-                0,
-                true,
-                false,
-                new DataReference.Dataset("d", Optional.empty()),
-                List.of(),
-                Optional.empty(),
-                List.of(style),
-                Optional.empty(),
-                ScaleRange.ALL,
-                List.of(),
-                "layers/couche.yaml");
+        return LayerDefinition.builder(
+                        new LayerName("essai", "couche"),
+                        LocalizedText.EMPTY,
+                        new DataReference.Dataset("d", Optional.empty()),
+                        List.of(style))
+                .file("layers/couche.yaml")
+                .build();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
@@ -119,25 +118,15 @@ final class TestLayer implements ServedLayer {
     public LayerDefinition definition() {
         StyleDocument style = new StyleDocument(
                 styles.defaultStyle().name(), LocalizedText.EMPTY, "s.sld", StyleDocument.Format.SLD, "");
-        return new LayerDefinition(
-                new LayerName("essai", "couche"),
-                Set.of(),
-                LocalizedText.ofBoth("Couche d'essai"),
-                LocalizedText.EMPTY,
-                List.of(),
-                LocalizedText.EMPTY,
-                LocalizedText.EMPTY,
-                0,
-                true,
-                false,
-                new DataReference.Dataset("d", Optional.empty()),
-                List.of(),
-                featureId,
-                List.of(style),
-                Optional.empty(),
-                scales,
-                List.of(),
-                "layers/couche.yaml");
+        return LayerDefinition.builder(
+                        new LayerName("essai", "couche"),
+                        LocalizedText.ofBoth("Couche d'essai"),
+                        new DataReference.Dataset("d", Optional.empty()),
+                        List.of(style))
+                .featureId(featureId)
+                .scales(scales)
+                .file("layers/couche.yaml")
+                .build();
     }
 
     @Override

@@ -40,30 +40,25 @@ record TestSnapshot(String revision, List<ViewerFiles> modules) implements Catal
             new Partner.Licence("CC-BY-4.0", LocalizedText.ofBoth("CC BY 4.0"), "https://example.org/by"),
             List.of("foret"));
 
-    private static final LayerDefinition STANDS = new LayerDefinition(
-            new LayerName("foret", "peuplement"),
-            Set.of(new LayerName("foret", "stand")),
-            new LocalizedText("Peuplements", "Stands"),
-            new LocalizedText("Les peuplements.", "The stands."),
-            List.of(new LocalizedText("forêt", "forest")),
-            new LocalizedText("Forêts", "Forests"),
-            LocalizedText.EMPTY,
-            100,
-            true,
-            true,
-            new DataReference.Dataset("peuplements", Optional.empty()),
-            List.of(),
-            Optional.empty(),
-            List.of(new StyleDocument(
-                    "couvert",
-                    new LocalizedText("Couvert", "Cover"),
-                    "styles/couvert.sld",
-                    StyleDocument.Format.SLD,
-                    "<sld/>")),
-            Optional.empty(),
-            new ScaleRange(0, 20001),
-            List.of(),
-            "IGO-INF/layers/peuplement.yaml");
+    private static final LayerDefinition STANDS = LayerDefinition.builder(
+                    new LayerName("foret", "peuplement"),
+                    new LocalizedText("Peuplements", "Stands"),
+                    new DataReference.Dataset("peuplements", Optional.empty()),
+                    List.of(new StyleDocument(
+                            "couvert",
+                            new LocalizedText("Couvert", "Cover"),
+                            "styles/couvert.sld",
+                            StyleDocument.Format.SLD,
+                            "<sld/>")))
+            .aliases(Set.of(new LayerName("foret", "stand")))
+            .description(new LocalizedText("Les peuplements.", "The stands."))
+            .keywords(List.of(new LocalizedText("forêt", "forest")))
+            .theme(new LocalizedText("Forêts", "Forests"))
+            .order(100)
+            .sample(true)
+            .scales(new ScaleRange(0, 20001))
+            .file("IGO-INF/layers/peuplement.yaml")
+            .build();
 
     @Override
     public long generation() {

@@ -36,10 +36,7 @@ class DimensionsTest {
 
     private static TestLayer with(TestLayer layer, LayerDimension dimension) {
         LayerDefinition d = layer.definition();
-        return layer.with(new LayerDefinition(
-                d.name(), d.aliases(), d.title(), d.description(), d.keywords(), d.theme(), d.attribution(), d.order(),
-                d.visible(), d.sample(), d.data(), d.fields(), d.featureId(), d.styles(), d.identify(), d.scales(),
-                List.of(dimension), d.examples(), d.file()));
+        return layer.with(d.toBuilder().dimensions(List.of(dimension)).build());
     }
 
     private boolean[] seen(String query) {

@@ -168,10 +168,7 @@ class GetMapTest {
     }
 
     private static LayerDefinition renamed(LayerDefinition d) {
-        return new LayerDefinition(
-                d.name(), d.aliases(), d.description(), d.description(), d.keywords(), d.theme(), d.attribution(),
-                d.order(), d.visible(), d.sample(), new DataReference.Dataset("e", Optional.empty()), d.fields(),
-                d.featureId(), d.styles(), d.identify(), d.scales(), d.examples(), d.file());
+        return d.toBuilder().title(d.description()).data(new DataReference.Dataset("e", Optional.empty())).build();
     }
 
     @Test
