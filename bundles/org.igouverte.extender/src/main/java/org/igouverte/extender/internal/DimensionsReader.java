@@ -14,12 +14,13 @@ import org.igouverte.layer.staging.StagingException;
 /** Reads {@code dimensions:}. */
 final class DimensionsReader {
 
-    private static final Set<FieldType> TIMES = Set.of(FieldType.DATE, FieldType.INSTANT);
+    /** An integer is a year. */
+    private static final Set<FieldType> TIMES = Set.of(FieldType.DATE, FieldType.INSTANT, FieldType.INTEGER);
     private static final Set<FieldType> NUMBERS = Set.of(FieldType.INTEGER, FieldType.REAL);
 
-    private static final Pattern TIME =
-            Pattern.compile("\\d{4}(-(0[1-9]|1[0-2])(-([0-2]\\d|3[01])(T\\d{2}:\\d{2}(:\\d{2})?Z)?)?)?");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+    private static final String MOMENT = "\\d{4}(-(0[1-9]|1[0-2])(-([0-2]\\d|3[01])(T\\d{2}:\\d{2}(:\\d{2})?Z)?)?)?";
+    private static final Pattern TIME = Pattern.compile(MOMENT + "(/" + MOMENT + ")?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?(/[+-]?\\d+(\\.\\d+)?)?");
 
     private DimensionsReader() {}
 
@@ -46,7 +47,7 @@ final class DimensionsReader {
     private static void checkDefault(LayerDimension dimension, YamlNode where) throws StagingException {
         if (!(dimension.isTime() ? TIME : NUMBER).matcher(where.text()).matches()) {
             throw where.mistake("'" + where.text() + "' is no "
-                    + (dimension.isTime() ? "time such as 2026, 2026-07 or 2026-07-01" : "number"));
+                    + (dimension.isTime() ? "time such as 2026, 2026-07, 2026-07-01 or 1990/2026" : "number"));
         }
     }
 
@@ -62,7 +63,7 @@ final class DimensionsReader {
         Optional<FieldType> type = field.type();
         if (type.isEmpty() || !allowed.contains(type.get())) {
             throw where.mistake("dimension " + dimension.name() + " needs a field whose 'type' is "
-                    + (dimension.isTime() ? "date or instant" : "integer or real"));
+                    + (dimension.isTime() ? "date, instant or integer (a year)" : "integer or real"));
         }
     }
 }

@@ -90,6 +90,14 @@ class ContributionTest {
     }
 
     @Test
+    void aTimeMayBeAYearAndItsDefaultAnInterval() throws StagingException {
+        LayerDefinition layer = only(new TestJar().layer(
+                "id: no\n",
+                "  an: {label: An, type: integer}\nid: no\ndimensions:\n  time: {field: an, default: 1950/2026}\n"));
+        assertEquals(List.of(new LayerDimension("time", "an", "", Optional.of("1950/2026"))), layer.dimensions());
+    }
+
+    @Test
     void whatIsNotSaidComesFromThePartner() throws StagingException {
         LayerDefinition layer = only(new TestJar());
         assertEquals(new LocalizedText("Ministère", "Ministry"), layer.attribution());

@@ -65,15 +65,15 @@ class MistakesTest {
     void dimensions() {
         checkLayer("id: no\n", "id: no\ndimensions:\n  time: {field: vue}\n", 13,
                 "'vue' is not one of the fields");
-        checkLayer("id: no\n", "id: no\ndimensions:\n  time: {field: no}\n", 13,
-                "dimension time needs a field whose 'type' is date or instant");
+        checkLayer("id: no\n", "id: no\ndimensions:\n  time: {field: essence}\n", 13,
+                "dimension time needs a field whose 'type' is date, instant or integer (a year)");
         checkLayer("id: no\n", "id: no\ndimensions:\n  elevation: {field: essence}\n", 13,
                 "dimension elevation needs a field whose 'type' is integer or real");
         checkLayer(
                 "id: no\n",
                 "  vu: {label: Vu, type: date}\nid: no\ndimensions:\n  time: {field: vu, default: hier}\n",
                 14,
-                "'hier' is no time such as 2026, 2026-07 or 2026-07-01");
+                "'hier' is no time such as 2026, 2026-07, 2026-07-01 or 1990/2026");
     }
 
     @Test

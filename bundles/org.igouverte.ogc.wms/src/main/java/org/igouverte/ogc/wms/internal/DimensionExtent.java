@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -85,11 +86,18 @@ record DimensionExtent(LayerDimension dimension, List<Comparable<?>> values, boo
         if (step.isPresent()) {
             return text(first()) + '/' + text(last()) + '/' + step.get();
         }
-        return values.stream().map(DimensionExtent::text).collect(Collectors.joining(","));
+        return values.stream().map(this::text).collect(Collectors.joining(","));
+    }
+
+    /** Whether its times are whole years. */
+    boolean isYears() {
+        return dimension.isTime() && first() instanceof Long;
     }
 
     private String finestStep() {
-        if (first() instanceof LocalDate) {
+        if (isYears()) {
+            return "P1Y";
+        } else if (first() instanceof LocalDate) {
             return "P1D";
         }
         return first() instanceof Instant ? "PT1S" : "0";
@@ -103,7 +111,10 @@ record DimensionExtent(LayerDimension dimension, List<Comparable<?>> values, boo
         for (int i = 1; i < values.size(); i++) {
             steps.add(step(values.get(i - 1), values.get(i)));
         }
-        return steps.stream().distinct().count() == 1 ? Optional.of(steps.get(0).toString()) : Optional.empty();
+        if (steps.stream().distinct().count() > 1) {
+            return Optional.empty();
+        }
+        return Optional.of(isYears() ? "P" + steps.get(0) + "Y" : steps.get(0).toString());
     }
 
     private static Object step(Comparable<?> from, Comparable<?> to) {
@@ -115,7 +126,10 @@ record DimensionExtent(LayerDimension dimension, List<Comparable<?>> values, boo
         return new BigDecimal(to.toString()).subtract(new BigDecimal(from.toString())).stripTrailingZeros().toPlainString();
     }
 
-    static String text(Comparable<?> value) {
+    private String text(Comparable<?> value) {
+        if (isYears()) {
+            return String.format(Locale.ROOT, "%04d", value);
+        }
         return value instanceof Number number
                 ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
                 : value.toString();

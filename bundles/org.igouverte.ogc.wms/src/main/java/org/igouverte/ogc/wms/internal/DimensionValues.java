@@ -85,10 +85,9 @@ final class DimensionValues {
                 if (extent.dimension().isTime()) {
                     Period from = period(start, extent);
                     Period to = period(end, extent);
-                    within |= !from.start().isAfter(instant(extent.last()))
+                    within |= from.start().isBefore(end(extent.last()))
                             && to.end().isAfter(instant(extent.first()));
-                    any.add(new Predicate.Temporal(
-                            extent.dimension().field(), TemporalOperator.DURING, from.start(), to.end()));
+                    any.add(during(extent, from.start(), to.end()));
                 } else {
                     double low = Parameters.number(parameter, start);
                     double high = Parameters.number(parameter, end);
@@ -107,6 +106,18 @@ final class DimensionValues {
         return any.size() == 1 ? any.get(0) : new Predicate.Or(any);
     }
 
+    /** @param end the first moment after */
+    private static Predicate during(DimensionExtent extent, Instant start, Instant end) {
+        String field = extent.dimension().field();
+        return extent.isYears()
+                ? new Predicate.Between(field, year(start), year(end.minusNanos(1)))
+                : new Predicate.Temporal(field, TemporalOperator.DURING, start, end);
+    }
+
+    private static double year(Instant moment) {
+        return moment.atZone(ZoneOffset.UTC).getYear();
+    }
+
     private static OgcException invalid(String parameter, String text) {
         return new OgcException(
                 "InvalidDimensionValue",
@@ -115,7 +126,15 @@ final class DimensionValues {
                 WmsMessages.MESSAGES.text("dimension", parameter, OgcException.shortened(text)));
     }
 
+    /** The first moment after a value. */
+    private static Instant end(Comparable<?> value) {
+        return value instanceof Long year ? instant(year + 1) : instant(value).plusNanos(1);
+    }
+
     private static Instant instant(Comparable<?> value) {
+        if (value instanceof Long year) {
+            return start(LocalDate.of(Math.toIntExact(year), 1, 1));
+        }
         return value instanceof LocalDate date ? start(date) : (Instant) value;
     }
 
@@ -128,7 +147,7 @@ final class DimensionValues {
         String value = text.strip();
         if (value.equalsIgnoreCase("current")) {
             Instant last = instant(extent.last());
-            return new Period(last, last.plusNanos(1));
+            return new Period(last, end(extent.last()));
         }
         switch (value.length()) {
             case 4 -> {

@@ -115,4 +115,21 @@ class DimensionsTest {
     void theOlderDocumentIsValidToo() throws Exception {
         SchemaTest.validateByType(wms.get(CAPABILITIES + "&VERSION=1.1.1").bytes());
     }
+
+    /** Years as whole numbers: of the four stands those of 10, 11 and 12. */
+    @ParameterizedTest
+    @CsvSource({
+        "TIME=0010, true, false", "TIME=0010-06-15, true, false", "TIME=0011-12-31T23:59:59Z, false, true",
+        "TIME=0012-02, false, false", "TIME=current, false, false", "TIME=0009/0010-01, true, false", "TIME=0010/0011, true, true",
+        "TIME=, true, true",
+    })
+    void aYearIsAllOfIt(String time, boolean first, boolean second) {
+        wms.catalog.commit(List.of(with(TestWms.stands(), new LayerDimension("time", "hauteur", "", Optional.of("0010/0011")))));
+        BufferedImage image = TestWms.image(wms.get(TestWms.CENTRE + "&" + time));
+        assertEquals(first, image.getRGB(25, 25) == TestWms.SOFTWOOD);
+        assertEquals(second, image.getRGB(75, 25) == TestWms.HARDWOOD);
+        assertTrue(wms.get(CAPABILITIES).text().contains("default=\"0010/0011\" multipleValues=\"1\""
+                + " nearestValue=\"0\">0010/0012/P1Y</Dimension>"));
+        assertEquals("InvalidDimensionValue|TIME|400", TestWms.exception(wms.get(TestWms.CENTRE + "&TIME=0013")));
+    }
 }
