@@ -16,6 +16,7 @@ import java.util.Set;
  * @param styles the first is the default; never empty
  * @param dimensions beside place by which features are chosen; may be empty
  * @param featureId field whose values are the lasting ids of features
+ * @param openData what is said of it as open data; empty if its data are not open
  * @param file file that states it, for messages
  */
 public record LayerDefinition(
@@ -37,6 +38,7 @@ public record LayerDefinition(
         ScaleRange scales,
         List<LayerDimension> dimensions,
         List<Example> examples,
+        Optional<OpenData> openData,
         String file) {
 
     public LayerDefinition {
@@ -58,6 +60,7 @@ public record LayerDefinition(
         Objects.requireNonNull(scales);
         dimensions = List.copyOf(dimensions);
         examples = List.copyOf(examples);
+        Objects.requireNonNull(openData);
         Objects.requireNonNull(file);
     }
 
@@ -83,6 +86,7 @@ public record LayerDefinition(
         builder.scales = scales;
         builder.dimensions = dimensions;
         builder.examples = examples;
+        builder.openData = openData;
         builder.file = file;
         return builder;
     }
@@ -116,6 +120,7 @@ public record LayerDefinition(
         private ScaleRange scales = ScaleRange.ALL;
         private List<LayerDimension> dimensions = List.of();
         private List<Example> examples = List.of();
+        private Optional<OpenData> openData = Optional.empty();
         private String file = "";
 
         private Builder(LayerName name, LocalizedText title, DataReference data, List<StyleDocument> styles) {
@@ -210,6 +215,11 @@ public record LayerDefinition(
             return this;
         }
 
+        public Builder openData(Optional<OpenData> openData) {
+            this.openData = openData;
+            return this;
+        }
+
         public Builder file(String file) {
             this.file = file;
             return this;
@@ -236,6 +246,7 @@ public record LayerDefinition(
                     scales,
                     dimensions,
                     examples,
+                    openData,
                     file);
         }
     }

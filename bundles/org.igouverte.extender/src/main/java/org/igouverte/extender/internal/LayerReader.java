@@ -58,6 +58,7 @@ final class LayerReader {
                 .dimensions(DimensionsReader.read(
                         root.get("dimensions").map(YamlNode::entries).orElse(Map.of()), fields))
                 .examples(examplesReader.read(items(root, "examples")))
+                .openData(OpenDataReader.read(root.get("open")))
                 .file(document.file())
                 .build();
     }

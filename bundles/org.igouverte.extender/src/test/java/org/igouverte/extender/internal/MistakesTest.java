@@ -77,6 +77,15 @@ class MistakesTest {
     }
 
     @Test
+    void openData() {
+        checkLayer("id: no\n", "id: no\nopen: {frequency: annual}\n", 12, "open: lacks 'categories'");
+        checkLayer("id: no\n", "id: no\nopen:\n  categories: [sante]\n  from: 2026-02-30\n", 14,
+                "'2026-02-30' is no day such as 2026-07-01");
+        checkLayer("id: no\n", "id: no\nopen:\n  categories: [sante]\n  from: 2026-02-02\n  to: 2026-02-01\n", 15,
+                "'to' is before 'from'");
+    }
+
+    @Test
     void missingKeys() {
         checkLayer("data: data/arbres.geojson\n", "", 1, "lacks 'data'");
         checkLayer("style: styles/arbres.sld\n", "", 1, "the layer lacks 'style'");
