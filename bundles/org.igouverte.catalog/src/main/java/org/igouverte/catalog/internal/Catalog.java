@@ -27,6 +27,7 @@ final class Catalog implements LayerCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final LiveLayers live = new LiveLayers(this);
     private volatile Snapshot current = Snapshot.EMPTY;
 
     @Override
@@ -74,6 +75,29 @@ final class Catalog implements LayerCatalog {
         current = next;
         List<Retired> draining = new ArrayList<>();
         retired.forEach(p -> draining.add(new Retired(p.id(), p.retire())));
+        tell();
+        candidates.forEach(c -> live.follow(c.ownLayers()));
+        return new Commit(next, draining);
+    }
+
+    /**
+     * Puts a layer in the place of what it was before its data changed.
+     *
+     * @return false if that is no longer served, and then nothing changes
+     */
+    synchronized boolean renew(Layer former, Layer renewed) {
+        List<Layer> layers = new ArrayList<>(current.ownLayers());
+        int place = layers.indexOf(former);
+        if (place < 0) {
+            return false;
+        }
+        layers.set(place, renewed);
+        current = new Snapshot(current.generation() + 1, Instant.now(), layers, current.viewerModules());
+        tell();
+        return true;
+    }
+
+    private void tell() {
         for (Runnable listener : listeners) {
             try {
                 listener.run();
@@ -81,7 +105,6 @@ final class Catalog implements LayerCatalog {
                 LOG.warn("a listener of the catalogue failed", e);
             }
         }
-        return new Commit(next, draining);
     }
 
     /** A name or an alias belongs to one layer, a namespace to one partner. */

@@ -111,6 +111,18 @@ final class Layer implements StagedLayer {
         provider = newProvider;
     }
 
+    /**
+     * This layer with what its source says now; what was prepared for it and who keeps it open stay.
+     *
+     * @param count features there are now, if known
+     */
+    Layer renewed(OptionalLong count) {
+        Layer layer = new Layer(definition, partner, providerId, source, count, replaced);
+        layer.facets.putAll(facets);
+        layer.seal(provider);
+        return layer;
+    }
+
     /** Whose lease keeps this layer open. */
     Provider lifetime() {
         return provider;

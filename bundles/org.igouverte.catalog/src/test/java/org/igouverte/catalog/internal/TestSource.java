@@ -20,12 +20,31 @@ import org.igouverte.layer.spi.ShapeSink;
 final class TestSource implements FeatureSource {
 
     final AtomicInteger closings = new AtomicInteger();
-    private final String revision;
-    private final int size;
+    private volatile String revision;
+    private volatile int size;
+    private volatile Runnable listener;
 
     TestSource(String revision, int size) {
         this.revision = revision;
         this.size = size;
+    }
+
+    /** Has other data from now on, and says so if somebody listens. */
+    void change(String newRevision, int newSize) {
+        size = newSize;
+        revision = newRevision;
+        if (listener != null) {
+            listener.run();
+        }
+    }
+
+    boolean isFollowed() {
+        return listener != null;
+    }
+
+    @Override
+    public void onRevisionChanged(Runnable newListener) {
+        listener = newListener;
     }
 
     boolean isClosed() {

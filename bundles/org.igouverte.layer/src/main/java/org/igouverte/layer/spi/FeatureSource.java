@@ -38,6 +38,16 @@ public interface FeatureSource extends AutoCloseable {
      */
     void shapes(ShapeQuery query, ShapeSink sink, Deadline deadline) throws SourceException;
 
+    /**
+     * Asks a live source to say when its data have changed, so that {@link #revision}, {@link #extent} and counts are read
+     * anew and who shows the layer follows. Called at most once, when the layer goes live. A source that never changes
+     * while it is open, as a file, does nothing.
+     *
+     * @param listener run after each change, on any thread; returns at once and throws nothing. It may be run as often as
+     *     one likes: the catalogue follows at most once a second
+     */
+    default void onRevisionChanged(Runnable listener) {}
+
     @Override
     void close();
 }
