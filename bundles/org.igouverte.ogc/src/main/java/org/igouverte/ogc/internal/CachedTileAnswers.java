@@ -13,6 +13,7 @@ import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.PartnerSlots;
+import org.igouverte.ogc.PixelBudget;
 import org.igouverte.ogc.TileAnswers;
 import org.igouverte.tile.Admission;
 import org.igouverte.tile.Tile;
@@ -34,11 +35,14 @@ public final class CachedTileAnswers implements TileAnswers {
 
     private final Tiles tiles;
     private final PartnerSlots slots;
+    private final PixelBudget pixels;
 
     @Activate
-    public CachedTileAnswers(@Reference Tiles tiles, @Reference PartnerSlots slots) {
+    public CachedTileAnswers(
+            @Reference Tiles tiles, @Reference PartnerSlots slots, @Reference PixelBudget pixels) {
         this.tiles = tiles;
         this.slots = slots;
+        this.pixels = pixels;
     }
 
     @Override
@@ -103,7 +107,19 @@ public final class CachedTileAnswers implements TileAnswers {
 
     private Admission.Stay admitted(TileRequest request, OgcRequest asked) throws TilesBusyException {
         try {
-            return slots.take(List.of(request.layer()), asked.deadline())::close;
+            PixelBudget.Held room = request.content() instanceof TileContent.Picture
+                    ? pixels.take(Tiles.DRAWN_SIDE, Tiles.DRAWN_SIDE, asked.deadline())
+                    : () -> {};
+            try {
+                PartnerSlots.Slots taken = slots.take(List.of(request.layer()), asked.deadline());
+                return () -> {
+                    taken.close();
+                    room.close();
+                };
+            } catch (OgcException | RuntimeException e) {
+                room.close();
+                throw e;
+            }
         } catch (OgcException e) {
             throw new TilesBusyException(e);
         }

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Settings implements PublicAddress, ServiceIdentity {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+    private static final int BYTES_PER_PIXEL = 24;
 
     /** What the file may say. */
     @interface Config {
@@ -58,6 +59,12 @@ public final class Settings implements PublicAddress, ServiceIdentity {
         /** Requests that may read one partner's data at the same time. */
         int partnerSlots() default 32;
 
+        /** Pixels of one picture. */
+        int maxPixels() default 16_777_216;
+
+        /** Pixels of all pictures that are being drawn. */
+        int pixelsInFlight() default 50_331_648;
+
         /** Seconds for an answer that somebody waits for. */
         int interactiveSeconds() default 30;
 
@@ -69,6 +76,8 @@ public final class Settings implements PublicAddress, ServiceIdentity {
             String publicUrl,
             TrustedProxies proxies,
             int partnerSlots,
+            int maxPixels,
+            int pixelsInFlight,
             Duration interactive,
             Duration download,
             Identity identity) {}
@@ -119,13 +128,24 @@ public final class Settings implements PublicAddress, ServiceIdentity {
 
     private static Values read(Config config, Map<String, Object> properties) {
         Object proxies = properties.get("trustedProxies");
+        int inFlight = (int) Math.min(Math.max(1, config.pixelsInFlight()), heapPixels());
         return new Values(
                 publicUrl(config.publicUrl()),
                 TrustedProxies.of(proxies instanceof String text ? List.of(text.split(",")) : List.of(config.trustedProxies())),
                 Math.max(1, config.partnerSlots()),
+                Math.min(Math.max(1, config.maxPixels()), inFlight),
+                inFlight,
                 Duration.ofSeconds(Math.max(1, config.interactiveSeconds())),
                 Duration.ofMinutes(Math.max(1, config.downloadMinutes())),
                 Identity.of(config));
+    }
+
+    /**
+     * What a quarter of the heap holds: a picture that is being drawn takes about 24 bytes a pixel, in arrays that must
+     * find room beside those of the picture before.
+     */
+    private static long heapPixels() {
+        return Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_PIXEL);
     }
 
     private static String publicUrl(String configured) {
@@ -152,6 +172,14 @@ public final class Settings implements PublicAddress, ServiceIdentity {
 
     int partnerSlots() {
         return values.partnerSlots();
+    }
+
+    int maxPixels() {
+        return values.maxPixels();
+    }
+
+    int pixelsInFlight() {
+        return values.pixelsInFlight();
     }
 
     Duration interactive() {

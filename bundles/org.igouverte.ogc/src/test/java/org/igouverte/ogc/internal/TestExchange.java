@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.ogc.PartnerSlots;
+import org.igouverte.ogc.PixelBudget;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.spi.OgcService;
 
@@ -117,6 +118,11 @@ public final class TestExchange {
     /** Slots as a server has them. */
     public static PartnerSlots slots(Map<String, Object> settings) {
         return new PartnerSemaphores(TestSettings.of(settings));
+    }
+
+    /** Room for pictures as a server has it. */
+    public static PixelBudget pixels(Map<String, Object> settings) {
+        return new PixelSemaphore(TestSettings.of(settings));
     }
 
     /** Who serves, from settings as in {@code org.igouverte.ogc.cfg}, dots written as underscores. */

@@ -14,20 +14,21 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.render.ImageFormat;
 import org.igouverte.render.MapPicture;
-import org.igouverte.render.MapRenderer;
 import org.igouverte.render.MapRenderer.StyledLayer;
+import org.igouverte.render.MapRenderer;
 import org.igouverte.render.MosaicPiece;
 import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.CompiledStyles;
 import org.igouverte.tile.TileContent;
 import org.igouverte.tile.TileMatrix;
 import org.igouverte.tile.TileMatrixSets;
+import org.igouverte.tile.Tiles;
 
 /** Draws blocks of raster tiles at once and cuts them. Thread-safe. */
 final class PictureTiles {
 
     /** Tiles on a side of a block: a screen asks for about as many, and what is read for one serves its neighbours. */
-    static final int BLOCK = 4;
+    static final int BLOCK = Tiles.DRAWN_SIDE / 256;
 
     /** Pixels around a block in which labels are looked for. */
     static final int GUTTER = 384;

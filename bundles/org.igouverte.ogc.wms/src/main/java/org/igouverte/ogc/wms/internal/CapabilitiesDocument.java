@@ -21,6 +21,7 @@ record CapabilitiesDocument(
         LayerFragments fragments,
         CapabilitiesVariant variant,
         WmsSettings.Values settings,
+        int maxPixels,
         ServiceIdentity identity,
         String updateSequence,
         String baseUrl,
@@ -83,7 +84,7 @@ record CapabilitiesDocument(
         if (newer()) {
             xml.element("LayerLimit", settings.layerLimit());
             // Clients ask for as much as is told on both sides at once; longer sides are drawn where the other is short.
-            int side = (int) Math.sqrt(settings.maxPixels());
+            int side = (int) Math.sqrt(maxPixels);
             xml.element("MaxWidth", Math.min(settings.maxWidth(), side));
             xml.element("MaxHeight", Math.min(settings.maxHeight(), side));
         }

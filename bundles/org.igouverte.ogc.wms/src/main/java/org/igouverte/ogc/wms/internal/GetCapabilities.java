@@ -12,6 +12,7 @@ import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
+import org.igouverte.ogc.PixelBudget;
 import org.igouverte.ogc.ServiceDirectory;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.XmlWriter;
@@ -33,6 +34,7 @@ final class GetCapabilities implements AutoCloseable {
     private final LayerTrees trees;
     private final ServiceIdentity identity;
     private final ServiceDirectory directory;
+    private final PixelBudget pixels;
     private final WmsSettings settings;
     private final LayerFragments fragments;
     private final Executor ahead;
@@ -47,12 +49,14 @@ final class GetCapabilities implements AutoCloseable {
             ServiceIdentity identity,
             ServiceDirectory directory,
             DimensionExtents extents,
+            PixelBudget pixels,
             WmsSettings settings,
             Executor ahead) {
         this.catalog = catalog;
         this.trees = trees;
         this.identity = identity;
         this.directory = directory;
+        this.pixels = pixels;
         this.settings = settings;
         fragments = new LayerFragments(new LayerMeasures(catalog, renderer, extents), extents);
         this.ahead = ahead;
@@ -100,6 +104,7 @@ final class GetCapabilities implements AutoCloseable {
                 .add(request.serviceUrl())
                 .add(identity.revision())
                 .add(now.toString())
+                .add(String.valueOf(pixels.maxPixels()))
                 .tag();
         response.header("Content-Language", request.language().tag());
         if (response.notModified(tag)) {
@@ -110,6 +115,7 @@ final class GetCapabilities implements AutoCloseable {
                 fragments,
                 variant,
                 now,
+                pixels.maxPixels(),
                 identity,
                 sequence,
                 request.baseUrl(),

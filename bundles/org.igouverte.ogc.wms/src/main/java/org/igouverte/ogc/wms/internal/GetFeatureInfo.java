@@ -17,6 +17,7 @@ import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.Parameters;
+import org.igouverte.ogc.PixelBudget;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.style.StyleCompiler;
 
@@ -35,6 +36,7 @@ final class GetFeatureInfo {
     private final DimensionExtents extents;
     private final ServiceIdentity identity;
     private final WmsSettings settings;
+    private final PixelBudget pixels;
 
     GetFeatureInfo(
             LayerCatalog catalog,
@@ -42,12 +44,14 @@ final class GetFeatureInfo {
             StyleCompiler compiler,
             DimensionExtents extents,
             ServiceIdentity identity,
+            PixelBudget pixels,
             WmsSettings settings) {
         this.catalog = catalog;
         this.trees = trees;
         this.compiler = compiler;
         this.extents = extents;
         this.identity = identity;
+        this.pixels = pixels;
         this.settings = settings;
     }
 
@@ -60,7 +64,7 @@ final class GetFeatureInfo {
         String format =
                 FeatureInfo.format(wanted).orElseThrow(() -> ImageOutput.invalidFormat("INFO_FORMAT", wanted));
         MapParameters map = MapParameters.read(
-                parameters, WantedLayer.sld(parameters, compiler), limits, false);
+                parameters, WantedLayer.sld(parameters, compiler), limits, pixels.maxPixels(), false);
         List<String> queried = MapParameters.names("QUERY_LAYERS", parameters, limits.layerLimit(), true);
         int column = pixel(map.version().columnParameter(), parameters, map.grid().width());
         int row = pixel(map.version().rowParameter(), parameters, map.grid().height());

@@ -19,13 +19,14 @@ import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.Parameters;
+import org.igouverte.ogc.PixelBudget;
 import org.igouverte.render.ImageFormat;
 import org.igouverte.render.LegendRequest;
 import org.igouverte.render.MapPicture;
 import org.igouverte.render.MapRenderer;
-import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.CompiledStyle.Pass;
 import org.igouverte.style.CompiledStyle.Rule;
+import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.StyleCompiler;
 
 /** Draws the legend of one layer (OGC 05-078r4, 10), or tells it as JSON for clients that lay it out themselves. */
@@ -46,18 +47,15 @@ final class GetLegendGraphic {
     private final MapRenderer renderer;
     private final StyleCompiler compiler;
     private final PixelBudget pixels;
-    private final WmsSettings settings;
 
     GetLegendGraphic(
             LayerCatalog catalog,
             LayerTrees trees,
             MapRenderer renderer,
             StyleCompiler compiler,
-            PixelBudget pixels,
-            WmsSettings settings) {
+            PixelBudget pixels) {
         this.compiler = compiler;
         this.pixels = pixels;
-        this.settings = settings;
         this.catalog = catalog;
         this.trees = trees;
         this.renderer = renderer;
@@ -118,13 +116,11 @@ final class GetLegendGraphic {
                 .orElse(0);
         int width = legend.width() + WIDEST_LETTER * (Math.min(longest, LONGEST_TITLE) + 2);
         long height = (long) Math.max(1, rules.size()) * (legend.height() + WIDEST_LETTER);
-        WmsSettings.Values limits = settings.current();
-        if (width * height > limits.maxPixels()) {
+        if (width * height > pixels.maxPixels()) {
             throw OgcException.invalidParameter(
-                    "WIDTH", WmsMessages.MESSAGES.text("pixels", String.valueOf(limits.maxPixels())));
+                    "WIDTH", WmsMessages.MESSAGES.text("pixels", String.valueOf(pixels.maxPixels())));
         }
-        try (PixelBudget.Held held =
-                        pixels.take(width, (int) height, limits.pixelsInFlight(), request.deadline());
+        try (PixelBudget.Held held = pixels.take(width, (int) height, request.deadline());
                 MapPicture picture = renderer.drawLegend(legend)) {
             picture.write(image, response.stream(image.mediaType()));
         }

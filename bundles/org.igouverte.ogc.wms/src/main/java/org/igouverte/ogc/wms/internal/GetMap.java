@@ -15,9 +15,10 @@ import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.Parameters;
 import org.igouverte.ogc.PartnerSlots;
+import org.igouverte.ogc.PixelBudget;
 import org.igouverte.render.MapPicture;
-import org.igouverte.render.MapRenderer;
 import org.igouverte.render.MapRenderer.StyledLayer;
+import org.igouverte.render.MapRenderer;
 import org.igouverte.style.StyleCompiler;
 
 /** Draws maps. A client that has the picture already is told so before anything is drawn. */
@@ -57,7 +58,7 @@ final class GetMap {
         Parameters parameters = request.parameters();
         MapFormat format = MapFormat.required(parameters);
         MapParameters map = MapParameters.read(
-                parameters, WantedLayer.sld(parameters, compiler), settings.current(), true);
+                parameters, WantedLayer.sld(parameters, compiler), settings.current(), pixels.maxPixels(), true);
         List<LayerChoice> choices = new ArrayList<>();
         try (LayerLease lease = catalog.lease(snapshot -> {
             choices.clear();
@@ -94,7 +95,6 @@ final class GetMap {
         try (PixelBudget.Held held = pixels.take(
                         map.grid().width(),
                         map.grid().height(),
-                        settings.current().pixelsInFlight(),
                         request.deadline());
                 PartnerSlots.Slots taken = slots.take(lease.layers(), request.deadline());
                 MapPicture picture = renderer.draw(map.grid(), layers, background, request.deadline())) {

@@ -26,17 +26,22 @@ record MapParameters(
 
     /**
      * @param sld what {@code SLD_BODY} says; without layers of its own it is what they are styled by
+     * @param maxPixels that a map may have
      * @param layersRequired whether a map without layers is a mistake
      */
     static MapParameters read(
-            Parameters parameters, List<SldLayer> sld, WmsSettings.Values limits, boolean layersRequired)
+            Parameters parameters,
+            List<SldLayer> sld,
+            WmsSettings.Values limits,
+            int maxPixels,
+            boolean layersRequired)
             throws OgcException {
         WmsVersion version = WmsVersion.of(parameters);
         int width = Parameters.integer("WIDTH", parameters.required("WIDTH"), 1, limits.maxWidth());
         int height = Parameters.integer("HEIGHT", parameters.required("HEIGHT"), 1, limits.maxHeight());
-        if ((long) width * height > limits.maxPixels()) {
+        if ((long) width * height > maxPixels) {
             throw OgcException.invalidParameter(
-                    "WIDTH", WmsMessages.MESSAGES.text("pixels", String.valueOf(limits.maxPixels())));
+                    "WIDTH", WmsMessages.MESSAGES.text("pixels", String.valueOf(maxPixels)));
         }
         CoordinateSystem crs = crs(parameters, version);
         Bounds bounds = bounds(parameters, version, crs);

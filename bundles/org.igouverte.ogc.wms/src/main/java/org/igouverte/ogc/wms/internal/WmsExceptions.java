@@ -18,6 +18,7 @@ import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.Parameters;
+import org.igouverte.ogc.PixelBudget;
 import org.igouverte.ogc.XmlWriter;
 import org.igouverte.render.ImageFormat;
 
@@ -87,11 +88,11 @@ final class WmsExceptions {
         WmsSettings.Values limits = settings.current();
         int width = side(parameters, "WIDTH", limits.maxWidth());
         int height = side(parameters, "HEIGHT", limits.maxHeight());
-        if ((long) width * height > limits.maxPixels()) {
+        if ((long) width * height > pixels.maxPixels()) {
             width = DEFAULT_SIDE;
             height = DEFAULT_SIDE;
         }
-        try (PixelBudget.Held held = pixels.take(width, height, limits.pixelsInFlight(), request.deadline())) {
+        try (PixelBudget.Held held = pixels.take(width, height, request.deadline())) {
             draw(text, width, height, parameters, response);
         } catch (OgcException e) {
             // No room for a picture at present.

@@ -13,6 +13,7 @@ import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.PartnerSlots;
+import org.igouverte.ogc.PixelBudget;
 import org.igouverte.ogc.ServiceDirectory;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.spi.OgcService;
@@ -49,8 +50,9 @@ public final class WmsService implements OgcService {
             @Reference StyleCompiler compiler,
             @Reference ServiceIdentity identity,
             @Reference ServiceDirectory directory,
+            @Reference PixelBudget pixels,
             @Reference WmsSettings settings) {
-        this(catalog, renderer, slots, compiler, identity, directory, settings, background());
+        this(catalog, renderer, slots, compiler, identity, directory, pixels, settings, background());
     }
 
     /** @param ahead runs what is made before anybody asks for it; shut down with the service */
@@ -61,16 +63,17 @@ public final class WmsService implements OgcService {
             StyleCompiler compiler,
             ServiceIdentity identity,
             ServiceDirectory directory,
+            PixelBudget pixels,
             WmsSettings settings,
             ExecutorService ahead) {
         LayerTrees trees = new LayerTrees();
         DimensionExtents extents = new DimensionExtents();
-        PixelBudget pixels = new PixelBudget();
         this.ahead = ahead;
-        capabilities = new GetCapabilities(catalog, trees, renderer, identity, directory, extents, settings, ahead);
+        capabilities = new GetCapabilities(
+                catalog, trees, renderer, identity, directory, extents, pixels, settings, ahead);
         map = new GetMap(catalog, trees, renderer, slots, compiler, extents, pixels, settings);
-        featureInfo = new GetFeatureInfo(catalog, trees, compiler, extents, identity, settings);
-        legend = new GetLegendGraphic(catalog, trees, renderer, compiler, pixels, settings);
+        featureInfo = new GetFeatureInfo(catalog, trees, compiler, extents, identity, pixels, settings);
+        legend = new GetLegendGraphic(catalog, trees, renderer, compiler, pixels);
         describe = new DescribeLayer(catalog, trees, identity, settings);
         exceptions = new WmsExceptions(pixels, settings);
     }

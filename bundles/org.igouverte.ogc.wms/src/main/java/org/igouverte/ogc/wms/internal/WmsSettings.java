@@ -8,19 +8,11 @@ import org.osgi.service.component.annotations.Modified;
 @Component(service = WmsSettings.class, configurationPid = "org.igouverte.ogc.wms")
 public final class WmsSettings {
 
-    private static final int BYTES_PER_PIXEL = 24;
-
     /** What the file may say. */
     @interface Config {
         int maxWidth() default 8192;
 
         int maxHeight() default 8192;
-
-        /** Pixels of one picture. */
-        int maxPixels() default 16_777_216;
-
-        /** Pixels of all pictures that are being drawn. */
-        int pixelsInFlight() default 50_331_648;
 
         int layerLimit() default 64;
 
@@ -31,8 +23,7 @@ public final class WmsSettings {
     }
 
     /** The settings of one moment. */
-    record Values(
-            int maxWidth, int maxHeight, int maxPixels, int pixelsInFlight, int layerLimit, ListedSystems crs) {}
+    record Values(int maxWidth, int maxHeight, int layerLimit, ListedSystems crs) {}
 
     private volatile Values values;
 
@@ -46,25 +37,14 @@ public final class WmsSettings {
         values = read(config);
     }
 
-    /**
-     * What a quarter of the heap holds: a picture that is being drawn takes about 24 bytes a pixel, in arrays that must
-     * find room beside those of the picture before.
-     */
-    private static long heapPixels() {
-        return Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_PIXEL);
-    }
-
     Values current() {
         return values;
     }
 
     private static Values read(Config config) {
-        int inFlight = (int) Math.min(Math.max(1, config.pixelsInFlight()), heapPixels());
         return new Values(
                 Math.max(1, config.maxWidth()),
                 Math.max(1, config.maxHeight()),
-                Math.min(Math.max(1, config.maxPixels()), inFlight),
-                inFlight,
                 Math.max(1, config.layerLimit()),
                 new ListedSystems(config.crs()));
     }

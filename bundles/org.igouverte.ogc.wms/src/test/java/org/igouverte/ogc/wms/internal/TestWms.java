@@ -71,6 +71,7 @@ final class TestWms {
                 new SldCompiler(),
                 TestExchange.identity(Map.of()),
                 path -> path.equals("wfs"),
+                TestExchange.pixels(settings),
                 settings(settings),
                 new CallersThread());
     }

@@ -64,7 +64,7 @@ class WmtsServiceTest {
         WmtsService service = new WmtsService(
                 catalog,
                 tiles,
-                new CachedTileAnswers(tiles, TestExchange.slots(Map.of())),
+                new CachedTileAnswers(tiles, TestExchange.slots(Map.of()), TestExchange.pixels(Map.of())),
                 TestExchange.identity(Map.of()));
         service.identify = new IdentifyComponent();
         services = Map.of("wmts", service);

@@ -44,7 +44,7 @@ class XyzServiceTest {
     @BeforeEach
     void open() throws Exception {
         Tiles tiles = TestTiles.in(folder);
-        TileAnswers answers = new CachedTileAnswers(tiles, TestExchange.slots(Map.of()));
+        TileAnswers answers = new CachedTileAnswers(tiles, TestExchange.slots(Map.of()), TestExchange.pixels(Map.of()));
         services = Map.of(
                 "tiles", new PictureTileService(catalog, tiles, answers),
                 "mvt", new VectorTileService(catalog, tiles, answers));

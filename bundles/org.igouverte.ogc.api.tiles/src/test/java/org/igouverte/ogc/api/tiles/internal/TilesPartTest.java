@@ -55,7 +55,7 @@ class TilesPartTest {
     @BeforeEach
     void open() {
         Tiles tiles = TestTiles.in(folder);
-        part = new TilesPart(catalog, tiles, new CachedTileAnswers(tiles, TestExchange.slots(Map.of())));
+        part = new TilesPart(catalog, tiles, new CachedTileAnswers(tiles, TestExchange.slots(Map.of()), TestExchange.pixels(Map.of())));
         services = Map.of("ogcapi", new PartRouter(part));
     }
 
