@@ -2,7 +2,7 @@ package org.example.partner;
 
 import java.util.Dictionary;
 import java.util.Hashtable;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
@@ -12,11 +12,11 @@ public final class SourceActivator implements BundleActivator {
     @Override
     public void start(BundleContext context) {
         Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(FeatureSourceFactory.TYPE, new String[] {"live", "archive"});
-        FeatureSourceFactory factory = request -> {
+        properties.put(SourceFactory.TYPE, new String[] {"live", "archive"});
+        SourceFactory factory = request -> {
             throw new UnsupportedOperationException();
         };
-        context.registerService(FeatureSourceFactory.class, factory, properties);
+        context.registerService(SourceFactory.class, factory, properties);
     }
 
     @Override

@@ -34,7 +34,7 @@ public enum GmlVersion {
         return switch (kind) {
             case POLYGON -> "MultiSurfacePropertyType";
             case LINE -> "MultiCurvePropertyType";
-            case POINT, MIXED -> "GeometryPropertyType";
+            case POINT, MIXED, NONE -> "GeometryPropertyType";
         };
     }
 

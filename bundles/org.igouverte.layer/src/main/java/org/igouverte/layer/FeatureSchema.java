@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.igouverte.geo.CoordinateSystem;
 
 /**
- * What the features of a source look like.
+ * What the features of a source look like; for a raster its bands, in the place of attributes.
  *
  * @param geometry kind of the geometries
  * @param crs coordinate system of geometries, extents and query bounds; pairs are x to the east, y to the north

@@ -6,5 +6,7 @@ public enum GeometryKind {
     LINE,
     POLYGON,
     /** Features of several kinds. */
-    MIXED
+    MIXED,
+    /** None at all: a raster or pictures. */
+    NONE
 }

@@ -19,7 +19,7 @@ import org.igouverte.layer.Predicate.Operator;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.Shape;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
@@ -64,7 +64,7 @@ public final class SourceTimes {
         }
     }
 
-    private static FeatureSourceFactory factory(String name, Path kept) {
+    private static SourceFactory factory(String name, Path kept) {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "gpkg" -> new GeoPackageFactory(Optional.of(kept));
             case "fgb" -> new FlatGeobufFactory();
@@ -85,7 +85,7 @@ public final class SourceTimes {
                 Optional.of("geocode"),
                 Map.of("crs", "EPSG:32198"));
         long before = THREADS.getCurrentThreadCpuTime();
-        try (FeatureSource source = factory(name, kept).open(request)) {
+        try (FeatureSource source = (FeatureSource) factory(name, kept).open(request)) {
             double open = (THREADS.getCurrentThreadCpuTime() - before) / 1e6;
             long total = source.count(FeatureQuery.all(), deadline()).orElseThrow();
             Random random = new Random(1);

@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Dictionary;
 import java.util.Hashtable;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
@@ -67,10 +67,10 @@ public final class BoldActivator implements BundleActivator {
         filter.put("osgi.http.whiteboard.filter.pattern", "/*");
         context.registerService(Filter.class, new ThievingFilter(), filter);
         Dictionary<String, Object> factory = properties();
-        factory.put(FeatureSourceFactory.TYPE, new String[] {"gpkg", "geojson"});
-        factory.put(FeatureSourceFactory.CORE, true);
+        factory.put(SourceFactory.TYPE, new String[] {"gpkg", "geojson"});
+        factory.put(SourceFactory.CORE, true);
         context.registerService(
-                FeatureSourceFactory.class,
+                SourceFactory.class,
                 request -> {
                     throw new IllegalStateException("stolen");
                 },

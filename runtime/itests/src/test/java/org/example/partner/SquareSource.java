@@ -20,7 +20,7 @@ import org.igouverte.layer.Predicate;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.Shape;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
@@ -56,11 +56,11 @@ public final class SquareSource implements FeatureSource {
         @Override
         public void start(BundleContext context) {
             Dictionary<String, Object> properties = new Hashtable<>();
-            properties.put(FeatureSourceFactory.TYPE, "square");
-            FeatureSourceFactory factory = request -> new SquareSource(
+            properties.put(SourceFactory.TYPE, "square");
+            SourceFactory factory = request -> new SquareSource(
                     request.parameters().get("edition"),
                     Long.parseLong(request.parameters().getOrDefault("millis", "0")));
-            context.registerService(FeatureSourceFactory.class, factory, properties);
+            context.registerService(SourceFactory.class, factory, properties);
         }
 
         @Override

@@ -18,7 +18,7 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.Shape;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
@@ -44,9 +44,9 @@ public final class TearingSource implements FeatureSource {
         @Override
         public void start(BundleContext context) {
             Dictionary<String, Object> properties = new Hashtable<>();
-            properties.put(FeatureSourceFactory.TYPE, "tearing");
-            FeatureSourceFactory factory = request -> new TearingSource();
-            context.registerService(FeatureSourceFactory.class, factory, properties);
+            properties.put(SourceFactory.TYPE, "tearing");
+            SourceFactory factory = request -> new TearingSource();
+            context.registerService(SourceFactory.class, factory, properties);
         }
 
         @Override

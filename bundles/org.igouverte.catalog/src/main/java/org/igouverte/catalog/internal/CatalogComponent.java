@@ -16,7 +16,7 @@ import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ProviderId;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.staging.CatalogStaging;
 import org.igouverte.layer.staging.Contribution;
 import org.igouverte.layer.staging.DatasetStore;
@@ -42,7 +42,7 @@ public final class CatalogComponent implements LayerCatalog, CatalogStaging {
     /** Partners' sources are closed here, so that neither a request nor a deployment waits for them. */
     private final ExecutorService closer;
 
-    private final AtomicReference<Map<String, FeatureSourceFactory>> factories = new AtomicReference<>(Map.of());
+    private final AtomicReference<Map<String, SourceFactory>> factories = new AtomicReference<>(Map.of());
     private final AtomicReference<List<Preparer>> preparers = new AtomicReference<>(List.of());
 
     @Activate
@@ -67,10 +67,10 @@ public final class CatalogComponent implements LayerCatalog, CatalogStaging {
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
-            target = "(" + FeatureSourceFactory.CORE + "=true)")
-    void addFactory(FeatureSourceFactory factory, Map<String, Object> properties) {
+            target = "(" + SourceFactory.CORE + "=true)")
+    void addFactory(SourceFactory factory, Map<String, Object> properties) {
         factories.updateAndGet(known -> {
-            Map<String, FeatureSourceFactory> more = new HashMap<>(known);
+            Map<String, SourceFactory> more = new HashMap<>(known);
             for (String type : types(properties)) {
                 more.put(type, factory);
             }
@@ -78,16 +78,16 @@ public final class CatalogComponent implements LayerCatalog, CatalogStaging {
         });
     }
 
-    void removeFactory(FeatureSourceFactory factory) {
+    void removeFactory(SourceFactory factory) {
         factories.updateAndGet(known -> {
-            Map<String, FeatureSourceFactory> fewer = new HashMap<>(known);
+            Map<String, SourceFactory> fewer = new HashMap<>(known);
             fewer.values().removeIf(f -> f == factory);
             return Map.copyOf(fewer);
         });
     }
 
     private static String[] types(Map<String, Object> properties) {
-        Object types = properties.get(FeatureSourceFactory.TYPE);
+        Object types = properties.get(SourceFactory.TYPE);
         if (types instanceof String[] several) {
             return several;
         }

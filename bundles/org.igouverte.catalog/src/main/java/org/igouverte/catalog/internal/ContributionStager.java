@@ -22,11 +22,12 @@ import org.igouverte.layer.DeadlineExceededException;
 import org.igouverte.layer.Example;
 import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ViewerModule;
-import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.LayerSource;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.staging.Contribution;
 import org.igouverte.layer.staging.DatasetStore;
@@ -47,7 +48,7 @@ final class ContributionStager {
     private final SourceFactories own;
     private final Deadline deadline;
     private final DatasetStore datasets;
-    private final Map<String, FeatureSourceFactory> factories;
+    private final Map<String, SourceFactory> factories;
     private final List<LayerPreparer> preparers;
     private final List<AutoCloseable> held = new ArrayList<>();
     private final Map<String, StoredFile> stored = new HashMap<>();
@@ -58,7 +59,7 @@ final class ContributionStager {
             SourceFactories own,
             Deadline deadline,
             DatasetStore datasets,
-            Map<String, FeatureSourceFactory> factories,
+            Map<String, SourceFactory> factories,
             List<LayerPreparer> preparers) {
         this.provider = provider;
         this.contribution = contribution;
@@ -116,7 +117,7 @@ final class ContributionStager {
 
     private Layer layer(LayerDefinition definition) throws StagingException {
         Bound bound = bind(definition);
-        FeatureSource source;
+        LayerSource source;
         try {
             source = bound.factory().open(bound.request());
         } catch (SourceException e) {
@@ -139,15 +140,15 @@ final class ContributionStager {
         return layer;
     }
 
-    private OptionalLong count(LayerDefinition definition, FeatureSource source) throws StagingException {
+    private OptionalLong count(LayerDefinition definition, LayerSource source) throws StagingException {
         try {
-            return source.count(FeatureQuery.all(), deadline);
+            return Layer.count(source, deadline);
         } catch (SourceException e) {
             throw new StagingException(Phase.DATA, e.getMessage(), definition.file(), 0, e);
         }
     }
 
-    private record Bound(FeatureSourceFactory factory, SourceRequest request, boolean replaced) {}
+    private record Bound(SourceFactory factory, SourceRequest request, boolean replaced) {}
 
     private Bound bind(LayerDefinition definition) throws StagingException {
         DataReference data = definition.data();
@@ -167,7 +168,7 @@ final class ContributionStager {
             return bound(definition, used, dataset.table(), dataset.parameters(), true);
         }
         DataReference.Service service = (DataReference.Service) data;
-        FeatureSourceFactory factory = own.find(service.type())
+        SourceFactory factory = own.find(service.type())
                 .orElseThrow(() -> new StagingException(
                         Phase.DATA,
                         "the bundle registers no source of type " + service.type(),
@@ -194,7 +195,7 @@ final class ContributionStager {
             boolean replaced)
             throws StagingException {
         String type = file.name().substring(file.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        FeatureSourceFactory factory = factories.get(type);
+        SourceFactory factory = factories.get(type);
         if (factory == null) {
             throw new StagingException(
                     Phase.DATA,
@@ -251,6 +252,13 @@ final class ContributionStager {
                 continue;
             }
             long expected = example.count().get();
+            if (layer.kind() != LayerKind.FEATURES) {
+                throw new StagingException(
+                        Phase.EXAMPLES,
+                        "layer " + layer.name() + " has no features to count; say notBlank: true instead",
+                        example.file(),
+                        example.line());
+            }
             try {
                 Bounds bounds = CoordinateTransform.between(
                                 example.crs(), layer.schema().crs())

@@ -9,14 +9,24 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.DataRevision;
+import org.igouverte.layer.Deadline;
+import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.FieldDefinition;
+import org.igouverte.layer.FieldType;
+import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.Partner;
+import org.igouverte.layer.SourceException;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.spi.FeatureSource;
+import org.igouverte.layer.spi.LayerSource;
+import org.igouverte.layer.spi.PictureSource;
+import org.igouverte.layer.spi.RasterGrid;
+import org.igouverte.layer.spi.RasterSource;
 import org.igouverte.layer.staging.StagedLayer;
 
 /** A layer being staged and, once sealed, served. Facets are added by the staging thread only, before it is shared. */
@@ -25,7 +35,8 @@ final class Layer implements StagedLayer {
     private final LayerDefinition definition;
     private final Partner partner;
     private final ProviderId providerId;
-    private final FeatureSource source;
+    private final LayerSource source;
+    private final LayerKind kind;
     private final FeatureSchema schema;
     private final Optional<Bounds> extent;
     private final OptionalLong featureCount;
@@ -40,7 +51,7 @@ final class Layer implements StagedLayer {
             LayerDefinition definition,
             Partner partner,
             ProviderId providerId,
-            FeatureSource source,
+            LayerSource source,
             OptionalLong featureCount,
             boolean replaced) {
         this.definition = definition;
@@ -49,10 +60,39 @@ final class Layer implements StagedLayer {
         this.source = source;
         this.featureCount = featureCount;
         this.replaced = replaced;
-        schema = source.schema();
+        kind = kindOf(source);
+        schema = schemaOf(source);
         extent = source.extent();
         dataRevision = source.revision();
         revision = revisionOf(definition, partner, dataRevision, replaced);
+    }
+
+    /** Features in all; not known of what has none. */
+    static OptionalLong count(LayerSource source, Deadline deadline) throws SourceException {
+        return source instanceof FeatureSource features
+                ? features.count(FeatureQuery.all(), deadline)
+                : OptionalLong.empty();
+    }
+
+    private static LayerKind kindOf(LayerSource source) {
+        if (source instanceof RasterSource) {
+            return LayerKind.RASTER;
+        }
+        return source instanceof PictureSource ? LayerKind.PICTURES : LayerKind.FEATURES;
+    }
+
+    private static FeatureSchema schemaOf(LayerSource source) {
+        if (source instanceof FeatureSource features) {
+            return features.schema();
+        }
+        List<FeatureSchema.Field> fields = source instanceof RasterSource raster
+                ? raster.grid().bands().stream().map(Layer::field).toList()
+                : ((PictureSource) source).fields();
+        return new FeatureSchema(GeometryKind.NONE, source.crs(), fields, false);
+    }
+
+    private static FeatureSchema.Field field(RasterGrid.Band band) {
+        return new FeatureSchema.Field(band.name(), band.type().isInteger() ? FieldType.INTEGER : FieldType.REAL);
     }
 
     /**
@@ -186,8 +226,31 @@ final class Layer implements StagedLayer {
     }
 
     @Override
-    public FeatureSource source() {
+    public LayerKind kind() {
+        return kind;
+    }
+
+    /** The opened data, of whatever kind. */
+    LayerSource opened() {
         return source;
+    }
+
+    @Override
+    public FeatureSource source() {
+        if (source instanceof FeatureSource features) {
+            return features;
+        }
+        throw new IllegalStateException("layer " + name() + " has no features");
+    }
+
+    @Override
+    public RasterSource raster() {
+        return source instanceof RasterSource raster ? raster : StagedLayer.super.raster();
+    }
+
+    @Override
+    public PictureSource pictures() {
+        return source instanceof PictureSource pictures ? pictures : StagedLayer.super.pictures();
     }
 
     @Override

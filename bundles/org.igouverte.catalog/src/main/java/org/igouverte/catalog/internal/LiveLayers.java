@@ -9,7 +9,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.igouverte.layer.Deadline;
-import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.SourceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +44,8 @@ final class LiveLayers {
     private void follow(Layer layer) {
         try {
             Follower follower = new Follower(layer);
-            layer.source().onRevisionChanged(follower::changed);
-            if (!layer.source().revision().equals(layer.dataRevision())) {
+            layer.opened().onRevisionChanged(follower::changed);
+            if (!layer.opened().revision().equals(layer.dataRevision())) {
                 // It changed between the staging and now, when nobody listened.
                 follower.changed();
             }
@@ -101,10 +100,10 @@ final class LiveLayers {
         }
 
         private void renew() throws SourceException {
-            if (layer.source().revision().equals(layer.dataRevision())) {
+            if (layer.opened().revision().equals(layer.dataRevision())) {
                 return;
             }
-            OptionalLong count = layer.source().count(FeatureQuery.all(), Deadline.after(COUNTING));
+            OptionalLong count = Layer.count(layer.opened(), Deadline.after(COUNTING));
             Layer renewed = layer.renewed(count);
             if (catalog.renew(layer, renewed)) {
                 layer = renewed;

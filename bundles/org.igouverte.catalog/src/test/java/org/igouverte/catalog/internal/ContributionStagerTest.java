@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.igouverte.geo.Bounds;
@@ -23,8 +24,12 @@ import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.Example;
+import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.FieldType;
+import org.igouverte.layer.GeometryKind;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.SourceException;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.staging.DatasetStore.StoredFile;
 import org.igouverte.layer.staging.LayerPreparer;
@@ -45,7 +50,7 @@ class ContributionStagerTest {
     private final List<TestSource> opened = new ArrayList<>();
     private final List<SourceRequest> requests = new ArrayList<>();
     private final List<LayerPreparer> preparers = new ArrayList<>();
-    private final Map<String, FeatureSourceFactory> core = new HashMap<>(Map.of("pts", this::open));
+    private final Map<String, SourceFactory> core = new HashMap<>(Map.of("pts", this::open));
     private SourceFactories own = type -> type.equals("test") ? Optional.of(this::open) : Optional.empty();
 
     /** Ten points in a row. */
@@ -119,6 +124,39 @@ class ContributionStagerTest {
                 Phase.DATA, new TestContribution("mffp", "foret").layer("foret:a").layer("foret:b").layer("foret:c"));
         assertEquals(2, opened.size());
         assertEquals("layers/c.yaml: no such table: c", refusal.located());
+    }
+
+    @Test
+    void servesARasterWithItsBandsInThePlaceOfAttributes() throws Exception {
+        own = type -> Optional.of(request -> new TestRaster());
+        Layer layer = (Layer) stage(new TestContribution("mern", "territoire").layer("territoire:relief"))
+                .layers()
+                .get(0);
+
+        assertEquals(LayerKind.RASTER, layer.kind());
+        assertEquals(
+                new FeatureSchema(
+                        GeometryKind.NONE,
+                        MERCATOR,
+                        List.of(
+                                new FeatureSchema.Field("altitude", FieldType.REAL),
+                                new FeatureSchema.Field("classe", FieldType.INTEGER)),
+                        false),
+                layer.schema());
+        assertEquals(Optional.of(new Bounds(0, 0, 40, 30)), layer.extent());
+        assertEquals(OptionalLong.empty(), layer.featureCount());
+        assertEquals(2, layer.raster().grid().bands().size());
+        assertThrows(IllegalStateException.class, layer::source);
+        assertThrows(IllegalStateException.class, layer::pictures);
+    }
+
+    @Test
+    void refusesToCountTheFeaturesOfARaster() {
+        own = type -> Optional.of(request -> new TestRaster());
+        StagingException refusal = refusedFresh(
+                Phase.EXAMPLES,
+                new TestContribution("mern", "territoire").layer("territoire:relief", example(4.5, 5)));
+        assertTrue(refusal.getMessage().contains("notBlank"), refusal.getMessage());
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.igouverte.deploy.internal;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
 import org.osgi.framework.Bundle;
@@ -28,8 +28,8 @@ final class Components {
      * Gets the source factories that a bundle registered, which activates them, then looks whether all its components
      * stand: one that fails to activate leaves its bundle active and is only logged.
      */
-    Map<String, FeatureSourceFactory> check(Bundle bundle) throws StagingException {
-        Map<String, FeatureSourceFactory> factories = factories(bundle);
+    Map<String, SourceFactory> check(Bundle bundle) throws StagingException {
+        Map<String, SourceFactory> factories = factories(bundle);
         for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs(bundle)) {
             if (!component.defaultEnabled) {
                 continue;
@@ -61,8 +61,8 @@ final class Components {
         }
     }
 
-    private Map<String, FeatureSourceFactory> factories(Bundle bundle) throws StagingException {
-        Map<String, FeatureSourceFactory> found = new HashMap<>();
+    private Map<String, SourceFactory> factories(Bundle bundle) throws StagingException {
+        Map<String, SourceFactory> found = new HashMap<>();
         ServiceReference<?>[] registered = bundle.getRegisteredServices();
         if (registered == null) {
             return found;
@@ -72,11 +72,11 @@ final class Components {
                 continue;
             }
             Object service = context.getService(reference);
-            if (service != null && !(service instanceof FeatureSourceFactory)) {
+            if (service != null && !(service instanceof SourceFactory)) {
                 throw new StagingException(Phase.START, "its source factory is of another version of the contract");
             }
             for (String type : types(reference)) {
-                found.put(type, (FeatureSourceFactory) service);
+                found.put(type, (SourceFactory) service);
             }
         }
         return found;
@@ -84,7 +84,7 @@ final class Components {
 
     private static boolean provides(ServiceReference<?> reference) {
         for (String name : (String[]) reference.getProperty("objectClass")) {
-            if (name.equals(FeatureSourceFactory.class.getName())) {
+            if (name.equals(SourceFactory.class.getName())) {
                 return true;
             }
         }
@@ -92,14 +92,14 @@ final class Components {
     }
 
     private static String[] types(ServiceReference<?> reference) throws StagingException {
-        Object type = reference.getProperty(FeatureSourceFactory.TYPE);
+        Object type = reference.getProperty(SourceFactory.TYPE);
         if (type instanceof String one) {
             return new String[] {one};
         }
         if (type instanceof String[] several) {
             return several;
         }
-        throw new StagingException(Phase.START, "a source factory has no property " + FeatureSourceFactory.TYPE);
+        throw new StagingException(Phase.START, "a source factory has no property " + SourceFactory.TYPE);
     }
 
     private static String causes(String stack) {

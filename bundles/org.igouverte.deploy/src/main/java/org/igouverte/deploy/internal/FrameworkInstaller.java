@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.igouverte.layer.serving.ProviderId;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
 import org.osgi.framework.Bundle;
@@ -63,7 +63,7 @@ final class FrameworkInstaller implements Installer {
         Bundle bundle = add(provider, jar);
         try {
             Wiring.resolve(bundle, framework);
-            Map<String, FeatureSourceFactory> factories = Map.of();
+            Map<String, SourceFactory> factories = Map.of();
             if (hasCode) {
                 factories = TimedStart.run(bundle.toString(), settings.get().start(), () -> {
                     bundle.start(Bundle.START_TRANSIENT);

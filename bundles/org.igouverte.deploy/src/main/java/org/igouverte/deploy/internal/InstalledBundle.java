@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.igouverte.layer.serving.ProviderId;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.staging.SourceFactories;
 import org.osgi.framework.Bundle;
 
@@ -17,10 +17,10 @@ final class InstalledBundle implements SourceFactories {
     private final ProviderId provider;
     private final Bundle bundle;
     private final boolean hasCode;
-    private final Map<String, FeatureSourceFactory> factories;
+    private final Map<String, SourceFactory> factories;
     private int users;
 
-    InstalledBundle(ProviderId provider, Bundle bundle, boolean hasCode, Map<String, FeatureSourceFactory> factories) {
+    InstalledBundle(ProviderId provider, Bundle bundle, boolean hasCode, Map<String, SourceFactory> factories) {
         this.provider = provider;
         this.bundle = bundle;
         this.hasCode = hasCode;
@@ -40,7 +40,7 @@ final class InstalledBundle implements SourceFactories {
     }
 
     @Override
-    public Optional<FeatureSourceFactory> find(String type) {
+    public Optional<SourceFactory> find(String type) {
         return Optional.ofNullable(factories.get(type));
     }
 

@@ -108,7 +108,7 @@ final class GeoPackageTables {
             case POLYGON -> "MULTIPOLYGON";
             case LINE -> "MULTILINESTRING";
             case POINT -> "POINT";
-            case MIXED -> "GEOMETRY";
+            case MIXED, NONE -> "GEOMETRY";
         };
     }
 

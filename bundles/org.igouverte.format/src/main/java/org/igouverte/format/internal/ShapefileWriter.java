@@ -40,7 +40,7 @@ final class ShapefileWriter extends RowWriter {
         return switch (encoding().type().schema().geometry()) {
             case POINT -> ShapeFile.POINT;
             case LINE -> ShapeFile.POLYLINE;
-            case POLYGON, MIXED -> ShapeFile.POLYGON;
+            case POLYGON, MIXED, NONE -> ShapeFile.POLYGON;
         };
     }
 

@@ -6,13 +6,16 @@ import org.igouverte.geo.Bounds;
 import org.igouverte.layer.DataRevision;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.spi.FeatureSource;
+import org.igouverte.layer.spi.PictureSource;
+import org.igouverte.layer.spi.RasterSource;
 
 /**
  * A layer as it is served: its definition, bound to opened data, with what was prepared for it. Immutable. Descriptive
- * parts may be read at any time; {@link #source} and facets only while a {@link LayerLease} holds the layer.
+ * parts may be read at any time; {@link #source}, {@link #raster}, {@link #pictures} and facets only while a {@link LayerLease} holds the layer.
  */
 public interface ServedLayer {
 
@@ -26,7 +29,15 @@ public interface ServedLayer {
 
     ProviderId provider();
 
-    /** Schema of the source, kept so that it can be read without a lease. */
+    /** What it consists of; only layers of features are listed by protocols for features. */
+    default LayerKind kind() {
+        return LayerKind.FEATURES;
+    }
+
+    /**
+     * Schema of the source, kept so that it can be read without a lease. Of a raster the fields are its bands, of pictures
+     * what they tell of a place.
+     */
     FeatureSchema schema();
 
     /** Extent of the source in {@code schema().crs()}. */
@@ -46,8 +57,30 @@ public interface ServedLayer {
     /** Whether what is served is the sample contained in the bundle, rather than data brought in its place. */
     boolean sample();
 
-    /** The opened data. */
+    /**
+     * The opened data of a layer of features.
+     *
+     * @throws IllegalStateException if the layer is of another kind
+     */
     FeatureSource source();
+
+    /**
+     * The opened data of a raster.
+     *
+     * @throws IllegalStateException if the layer is of another kind
+     */
+    default RasterSource raster() {
+        throw new IllegalStateException("layer " + name() + " is no raster");
+    }
+
+    /**
+     * The opened data of a layer of pictures.
+     *
+     * @throws IllegalStateException if the layer is of another kind
+     */
+    default PictureSource pictures() {
+        throw new IllegalStateException("layer " + name() + " has no pictures");
+    }
 
     /**
      * What a preparer (see the staging package) attached at staging.

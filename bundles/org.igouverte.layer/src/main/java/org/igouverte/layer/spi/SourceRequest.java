@@ -15,7 +15,8 @@ import org.igouverte.layer.FieldDefinition;
  * @param displayName what people call the file, for messages
  * @param revision the revision of the file's content
  * @param table table or layer within it; empty means the only one
- * @param fields fields to serve and their spellings; empty list serves all that is there under the store's names
+ * @param fields fields to serve and their spellings; empty list serves all that is there under the store's names. Of a
+ *     raster they are its bands, whose own names are their descriptions and {@code band1}, {@code band2}, …
  * @param featureId field with the lasting ids, among {@code fields} by name; empty uses the store's own key
  * @param parameters what else the layer's YAML says
  */

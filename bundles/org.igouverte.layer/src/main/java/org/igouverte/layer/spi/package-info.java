@@ -1,4 +1,4 @@
-/** What a partner may implement: sources of features, and the flat shapes that drawing reads. */
+/** What a partner may implement: sources of features with the flat shapes that drawing reads, of rasters, of pictures. */
 @Export
 @Version("1.0.0")
 package org.igouverte.layer.spi;

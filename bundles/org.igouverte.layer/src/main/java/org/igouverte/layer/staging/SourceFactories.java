@@ -1,7 +1,7 @@
 package org.igouverte.layer.staging;
 
 import java.util.Optional;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 
 /** The source factories that a contribution's own bundle registered. */
 @FunctionalInterface
@@ -10,5 +10,5 @@ public interface SourceFactories {
     /** A contribution without Java. */
     SourceFactories NONE = type -> Optional.empty();
 
-    Optional<FeatureSourceFactory> find(String type);
+    Optional<SourceFactory> find(String type);
 }

@@ -73,6 +73,7 @@ final class GuessedStyle {
             case LINE -> line(colour);
             case POINT -> point(colour);
             case MIXED -> polygon(colour) + line(colour) + point(colour);
+            case NONE -> "          <RasterSymbolizer/>\n";
         };
     }
 

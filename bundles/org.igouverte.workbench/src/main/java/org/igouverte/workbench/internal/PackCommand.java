@@ -89,7 +89,7 @@ final class PackCommand implements Callable<Integer> {
     private int pack(LayerName name, Path data, Path folder) throws IOException, StagingException, SourceException {
         boolean apart = Files.size(data) > MAX_CONTAINED_BYTES;
         GuessedLayer guess;
-        try (FeatureSource source = tools.open(data, Optional.ofNullable(table))) {
+        try (FeatureSource source = (FeatureSource) tools.open(data, Optional.ofNullable(table))) {
             guess = GuessedLayer.of(name, data.getFileName().toString(), Optional.ofNullable(table), apart, source);
         }
         guess.write(partner, folder);

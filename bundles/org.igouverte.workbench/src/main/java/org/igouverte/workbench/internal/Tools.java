@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.layer.DataRevision;
 import org.igouverte.layer.SourceException;
-import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.LayerSource;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.staging.ContributionReader;
 import org.osgi.framework.BundleContext;
@@ -40,10 +40,10 @@ final class Tools {
     }
 
     /** Opens a file as a server would, every field under its own name. */
-    FeatureSource open(Path file, Optional<String> table) throws SourceException {
+    LayerSource open(Path file, Optional<String> table) throws SourceException {
         String name = file.getFileName().toString();
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        FeatureSourceFactory factory = factory(extension)
+        SourceFactory factory = factory(extension)
                 .orElseThrow(() -> new MistakeException(
                         Texts.of("pack.format", name, String.join(", ", new TreeSet<>(types())))));
         return factory.open(new SourceRequest(
@@ -56,7 +56,7 @@ final class Tools {
                 Map.of()));
     }
 
-    private Optional<FeatureSourceFactory> factory(String type) {
+    private Optional<SourceFactory> factory(String type) {
         return references().stream()
                 .filter(r -> types(r).contains(type))
                 .findFirst()
@@ -67,17 +67,17 @@ final class Tools {
         return references().stream().flatMap(r -> types(r).stream()).toList();
     }
 
-    private Collection<ServiceReference<FeatureSourceFactory>> references() {
+    private Collection<ServiceReference<SourceFactory>> references() {
         try {
             return context.getServiceReferences(
-                    FeatureSourceFactory.class, "(" + FeatureSourceFactory.CORE + "=true)");
+                    SourceFactory.class, "(" + SourceFactory.CORE + "=true)");
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Collection<String> types(ServiceReference<FeatureSourceFactory> reference) {
-        Object type = reference.getProperty(FeatureSourceFactory.TYPE);
+    private static Collection<String> types(ServiceReference<SourceFactory> reference) {
+        Object type = reference.getProperty(SourceFactory.TYPE);
         return type instanceof String[] several ? List.of(several) : List.of(String.valueOf(type));
     }
 }

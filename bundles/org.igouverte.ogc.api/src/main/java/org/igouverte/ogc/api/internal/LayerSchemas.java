@@ -66,7 +66,7 @@ final class LayerSchemas {
             case POINT -> "geometry-point-or-multipoint";
             case LINE -> "geometry-linestring-or-multilinestring";
             case POLYGON -> "geometry-polygon-or-multipolygon";
-            case MIXED -> "geometry-any";
+            case MIXED, NONE -> "geometry-any";
         };
     }
 

@@ -93,7 +93,7 @@ final class TileSetDocument {
                 case POINT -> node.put("geometryDimension", 0);
                 case LINE -> node.put("geometryDimension", 1);
                 case POLYGON -> node.put("geometryDimension", 2);
-                case MIXED -> {}
+                case MIXED, NONE -> {}
             }
             if (resource.isVector()) {
                 properties(node.putObject("propertiesSchema"), layer.schema());

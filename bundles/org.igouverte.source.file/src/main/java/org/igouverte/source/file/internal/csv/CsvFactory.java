@@ -20,7 +20,7 @@ import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.UnknownCoordinateSystemException;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.rows.RowSource;
@@ -36,11 +36,11 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(
         property = {
-            FeatureSourceFactory.TYPE + "=csv",
-            FeatureSourceFactory.TYPE + "=tsv",
-            FeatureSourceFactory.CORE + ":Boolean=true"
+            SourceFactory.TYPE + "=csv",
+            SourceFactory.TYPE + "=tsv",
+            SourceFactory.CORE + ":Boolean=true"
         })
-public final class CsvFactory implements FeatureSourceFactory {
+public final class CsvFactory implements SourceFactory {
 
     private static final String SEPARATORS = ",;\t|";
 

@@ -9,7 +9,7 @@ import org.igouverte.geo.WellKnownText;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.rows.MappedFile;
@@ -17,8 +17,8 @@ import org.igouverte.source.file.internal.rows.RowSource;
 import org.osgi.service.component.annotations.Component;
 
 /** Opens FlatGeobuf files of version 3, with or without an index. */
-@Component(property = {FeatureSourceFactory.TYPE + "=fgb", FeatureSourceFactory.CORE + ":Boolean=true"})
-public final class FlatGeobufFactory implements FeatureSourceFactory {
+@Component(property = {SourceFactory.TYPE + "=fgb", SourceFactory.CORE + ":Boolean=true"})
+public final class FlatGeobufFactory implements SourceFactory {
 
     @Override
     public FeatureSource open(SourceRequest request) throws SourceException {

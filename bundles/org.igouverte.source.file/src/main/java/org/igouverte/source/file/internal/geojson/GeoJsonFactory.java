@@ -17,7 +17,7 @@ import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.UnknownCoordinateSystemException;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.rows.RowSource;
@@ -32,15 +32,15 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(
         property = {
-            FeatureSourceFactory.TYPE + "=geojson",
-            FeatureSourceFactory.TYPE + "=json",
-            FeatureSourceFactory.TYPE + "=geojsonl",
-            FeatureSourceFactory.TYPE + "=geojsons",
-            FeatureSourceFactory.TYPE + "=ndjson",
-            FeatureSourceFactory.TYPE + "=jsonl",
-            FeatureSourceFactory.CORE + ":Boolean=true"
+            SourceFactory.TYPE + "=geojson",
+            SourceFactory.TYPE + "=json",
+            SourceFactory.TYPE + "=geojsonl",
+            SourceFactory.TYPE + "=geojsons",
+            SourceFactory.TYPE + "=ndjson",
+            SourceFactory.TYPE + "=jsonl",
+            SourceFactory.CORE + ":Boolean=true"
         })
-public final class GeoJsonFactory implements FeatureSourceFactory {
+public final class GeoJsonFactory implements SourceFactory {
 
     static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()

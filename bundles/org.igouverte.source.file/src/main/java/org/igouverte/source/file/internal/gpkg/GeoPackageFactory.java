@@ -6,15 +6,15 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Opens feature tables of GeoPackages (OGC 12-128r18). */
-@Component(property = {FeatureSourceFactory.TYPE + "=gpkg", FeatureSourceFactory.CORE + ":Boolean=true"})
-public final class GeoPackageFactory implements FeatureSourceFactory {
+@Component(property = {SourceFactory.TYPE + "=gpkg", SourceFactory.CORE + ":Boolean=true"})
+public final class GeoPackageFactory implements SourceFactory {
 
     private final TableContents contents;
 

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.source.file.internal.rows.MappedFile;
 import org.osgi.service.component.annotations.Component;
 
 /** Opens shapefiles: the {@code .shp} that is named, with the files of the same name and other endings beside it. */
-@Component(property = {FeatureSourceFactory.TYPE + "=shp", FeatureSourceFactory.CORE + ":Boolean=true"})
-public final class ShapefileFactory implements FeatureSourceFactory {
+@Component(property = {SourceFactory.TYPE + "=shp", SourceFactory.CORE + ":Boolean=true"})
+public final class ShapefileFactory implements SourceFactory {
 
     @Override
     public FeatureSource open(SourceRequest request) throws SourceException {

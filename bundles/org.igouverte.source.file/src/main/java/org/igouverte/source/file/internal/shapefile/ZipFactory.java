@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.source.file.internal.rows.MappedFile;
 import org.igouverte.source.file.internal.rows.UnnamedFile;
@@ -24,11 +24,11 @@ import org.osgi.service.component.annotations.Component;
 /** Opens a shapefile in a zip, as {@code .zip} or {@code .shz}. It is unpacked into temporary files, which are mapped. */
 @Component(
         property = {
-            FeatureSourceFactory.TYPE + "=zip",
-            FeatureSourceFactory.TYPE + "=shz",
-            FeatureSourceFactory.CORE + ":Boolean=true"
+            SourceFactory.TYPE + "=zip",
+            SourceFactory.TYPE + "=shz",
+            SourceFactory.CORE + ":Boolean=true"
         })
-public final class ZipFactory implements FeatureSourceFactory {
+public final class ZipFactory implements SourceFactory {
 
     /** Characters of names that are not marked as UTF-8; those of Windows in the west. No name is malformed in it. */
     private static final Charset NAMES = Charset.forName("IBM850");

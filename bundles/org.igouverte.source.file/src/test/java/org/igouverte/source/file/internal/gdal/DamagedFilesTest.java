@@ -19,7 +19,7 @@ import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.source.file.internal.GeoJsonText;
@@ -46,8 +46,8 @@ class DamagedFilesTest {
         return Files.writeString(folder.resolve("p.geojson"), GeoJsonText.collection(features));
     }
 
-    private static FeatureSource open(FeatureSourceFactory factory, Path file) throws SourceException {
-        return factory.open(new SourceRequest(
+    private static FeatureSource open(SourceFactory factory, Path file) throws SourceException {
+        return (FeatureSource) factory.open(new SourceRequest(
                 Optional.of(file),
                 "fichier",
                 new DataRevision("r1"),
@@ -57,7 +57,7 @@ class DamagedFilesTest {
                 Map.of()));
     }
 
-    private static void readAll(FeatureSourceFactory factory, Path file) throws SourceException {
+    private static void readAll(SourceFactory factory, Path file) throws SourceException {
         try (FeatureSource source = open(factory, file)) {
             read(source, FeatureQuery.all());
             read(source, FeatureQuery.all().within(TestFeatures.AREA));
@@ -69,7 +69,7 @@ class DamagedFilesTest {
     }
 
     /** Changes a few bytes at a time, of the beginning more often than of the rest; then cuts the file short. */
-    private static void damage(FeatureSourceFactory factory, Path opened, Path damaged) throws Exception {
+    private static void damage(SourceFactory factory, Path opened, Path damaged) throws Exception {
         byte[] whole = Files.readAllBytes(damaged);
         Random random = new Random(7);
         int refused = 0;
@@ -92,7 +92,7 @@ class DamagedFilesTest {
         readAll(factory, opened);
     }
 
-    private static boolean isRefused(FeatureSourceFactory factory, Path opened, Path damaged, byte[] bytes)
+    private static boolean isRefused(SourceFactory factory, Path opened, Path damaged, byte[] bytes)
             throws IOException {
         // A new file each time: one that is mapped must not change.
         Files.delete(damaged);
@@ -132,7 +132,7 @@ class DamagedFilesTest {
         assertTrue(refusal(new ShapefileFactory(), shp).contains("has no .prj beside it"));
     }
 
-    private static String refusal(FeatureSourceFactory factory, Path file) {
+    private static String refusal(SourceFactory factory, Path file) {
         return assertThrows(SourceException.class, () -> open(factory, file)).getMessage();
     }
 
@@ -160,9 +160,9 @@ class DamagedFilesTest {
         }
     }
 
-    private static FeatureSource open(FeatureSourceFactory factory, Path file, Optional<String> id)
+    private static FeatureSource open(SourceFactory factory, Path file, Optional<String> id)
             throws SourceException {
-        return factory.open(new SourceRequest(
+        return (FeatureSource) factory.open(new SourceRequest(
                 Optional.of(file),
                 "fichier",
                 new DataRevision("r1"),

@@ -23,7 +23,7 @@ import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
-import org.igouverte.layer.spi.FeatureSourceFactory;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.source.file.internal.GeoJsonText;
 import org.igouverte.source.file.internal.Ogr;
@@ -47,7 +47,7 @@ class GdalFilesTest {
         return Files.writeString(folder.resolve("peuplement.geojson"), GeoJsonText.collection(features));
     }
 
-    private static FeatureSource open(FeatureSourceFactory factory, Path file, List<Field> fields)
+    private static FeatureSource open(SourceFactory factory, Path file, List<Field> fields)
             throws SourceException {
         List<FieldDefinition> definitions = fields.stream()
                 .map(f -> new FieldDefinition(
@@ -59,7 +59,7 @@ class GdalFilesTest {
                         Optional.empty(),
                         ""))
                 .toList();
-        return factory.open(new SourceRequest(
+        return (FeatureSource) factory.open(new SourceRequest(
                 Optional.of(file),
                 file.getFileName().toString(),
                 new DataRevision("r1"),

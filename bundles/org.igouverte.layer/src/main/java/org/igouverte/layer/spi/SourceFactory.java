@@ -6,7 +6,7 @@ import org.igouverte.layer.SourceException;
  * Opens sources of one type. An OSGi service with the property {@value #TYPE}. The core registers those for files; a Java
  * partner registers its own in its own bundle, where only that bundle's layers find it.
  */
-public interface FeatureSourceFactory {
+public interface SourceFactory {
 
     /**
      * Service property, {@code String}: the type; for files the extension without dot in lower case ({@code gpkg}), else
@@ -18,10 +18,11 @@ public interface FeatureSourceFactory {
     String CORE = "igo.source.core";
 
     /**
-     * Opens a source. What can be checked cheaply is checked now: that the file is whole, the table is there, fields can
-     * be mapped, geometries have a known coordinate system, ids are unique.
+     * Opens a source of any kind. What can be checked cheaply is checked now: that the file is whole, the table is there,
+     * fields can be mapped, data have a known coordinate system, ids are unique. A factory of features alone declares to
+     * return a {@link FeatureSource}.
      *
      * @throws SourceException saying what is wrong with the data, and in which file
      */
-    FeatureSource open(SourceRequest request) throws SourceException;
+    LayerSource open(SourceRequest request) throws SourceException;
 }
