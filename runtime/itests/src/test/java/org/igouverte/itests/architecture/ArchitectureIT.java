@@ -45,7 +45,7 @@ class ArchitectureIT {
             List.of("geotools", "log", "config", "durable", "web", "xml"),
             List.of("geo"),
             List.of("layer"),
-            List.of("filter"),
+            List.of("filter", "outgoing"),
             List.of("catalog", "extender", "dataset", "source.file", "source.postgis", "source.remote",
                     "source.geotools", "style", "pyramid", "format", "security"),
             List.of("render", "identify", "deploy"),
