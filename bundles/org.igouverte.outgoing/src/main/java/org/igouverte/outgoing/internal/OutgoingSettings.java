@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What {@code org.igouverte.outgoing.cfg} says, read once a change. */
-record OutgoingSettings(
+public record OutgoingSettings(
         AllowedHosts hosts,
         AddressRules addresses,
         int hostSlots,
@@ -30,7 +30,7 @@ record OutgoingSettings(
     private static final String HEADER = "header.";
 
     /** What the file may say, beside {@code authorization.<host>} and {@code header.<host>}. */
-    @interface Config {
+    public @interface Config {
         /** Hosts that may be asked, {@code [scheme://]host[:port]}; none by default. */
         String[] hosts() default {};
 
