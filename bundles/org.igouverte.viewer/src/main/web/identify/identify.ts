@@ -24,6 +24,14 @@ export interface Card {
   readonly title: string;
   readonly lines: readonly string[];
   readonly details: readonly { readonly field: string; readonly label: string; readonly value: string; readonly unit: string }[];
+  readonly picture?: CardPicture;
+}
+
+export interface CardPicture {
+  /** On this server, from its root. */
+  readonly address: string;
+  readonly alt: string;
+  readonly credit: string;
 }
 
 /** Half the side of the map that the question is put to, in pixels; odd sides have a pixel in the middle. */

@@ -17,6 +17,8 @@ export class MapFollower {
   readonly #ready: Promise<void>;
   #element: HTMLElement | undefined;
   #linkTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Name of the ready-made map that was gone to. */
+  #open: string | undefined;
 
   constructor(store: Store) {
     this.#store = store;
@@ -51,7 +53,11 @@ export class MapFollower {
     }
     if (!this.#element) {
       this.#element = element;
-      this.view.open(element, readPermalink(location.search, store.language).place, home(store.served.layers));
+      this.#open = store.map?.name;
+      this.view.open(element, readPermalink(location.search, store.language).place, this.#home());
+    } else if (this.#open !== store.map?.name) {
+      this.#open = store.map?.name;
+      this.goHome();
     }
     this.view.show(store.layers);
     const { question } = store;
@@ -71,11 +77,13 @@ export class MapFollower {
 
   /** The query of an address that shows what is seen now. */
   permalink(): string {
-    const shown = shownLayers(this.#store.layers);
+    const { layers, map } = this.#store;
+    const shown = shownLayers(layers, map);
     return writePermalink(location.search, {
       language: this.#store.language,
       place: this.view.place,
       ...(this.view.projection !== WEB_MERCATOR && { crs: Number(this.view.projection.slice('EPSG:'.length)) }),
+      ...(map && { context: map.name }),
       ...(shown && { shown }),
     });
   }
@@ -88,7 +96,12 @@ export class MapFollower {
   }
 
   goHome(): void {
-    this.view.goTo(home(this.#store.served?.layers ?? []));
+    this.view.goTo(this.#home());
+  }
+
+  #home(): Extent {
+    const { map, served, shown } = this.#store;
+    return map ? [...(map.bounds ?? home(shown.map((layer) => layer.served)))] : home(visibleOf(served?.layers ?? []));
   }
 
   async ask(spot: Spot, touch: boolean): Promise<void> {
@@ -134,11 +147,11 @@ function foundBy(identify: IdentifyContribution, card: CardContribution, index: 
 }
 
 /**
- * Where a map opens: on what its visible layers cover. A sample covers so little that nobody would find it in the whole
+ * Where a map opens: on what these layers, its visible ones, cover. A sample covers so little that nobody would find it in the whole
  * of Québec, so samples go first.
  */
 function home(layers: readonly ServedLayer[]): Extent {
-  const visible = layers.filter((layer) => layer.visible && layer.extent);
+  const visible = layers.filter((layer) => layer.extent);
   const samples = visible.filter((layer) => layer.sample);
   const extents = (samples.length > 0 ? samples : visible).map((layer) => layer.extent!);
   return extents.length === 0
@@ -152,4 +165,8 @@ function home(layers: readonly ServedLayer[]): Extent {
         ],
         [Infinity, Infinity, -Infinity, -Infinity],
       );
+}
+
+function visibleOf(layers: readonly ServedLayer[]): ServedLayer[] {
+  return layers.filter((layer) => layer.visible);
 }

@@ -48,6 +48,17 @@ export const en: Messages = {
     added: 'Added by modules',
   },
 
+  maps: {
+    heading: 'Ready-made maps',
+    leave: 'Back to the usual layers',
+    opened: (title: string) => `Map open: ${title}.`,
+    missing: (titles: string, count: number) =>
+      count === 1
+        ? `A layer of this map is missing for now: ${titles}. It will be added as soon as it is back.`
+        : `Layers of this map are missing for now: ${titles}. They will be added as soon as they are back.`,
+    away: (name: string) => `The map that was asked for (${name}) is not offered for now. It will open as soon as it is back.`,
+  },
+
   tabs: {
     label: 'How layers are listed',
     all: 'All',

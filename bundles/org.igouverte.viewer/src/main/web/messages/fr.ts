@@ -46,6 +46,17 @@ export const fr = {
     added: 'Ajoutées par des modules',
   },
 
+  maps: {
+    heading: 'Cartes toutes faites',
+    leave: 'Revenir aux couches habituelles',
+    opened: (title: string) => `Carte ouverte : ${title}.`,
+    missing: (titles: string, count: number) =>
+      count === 1
+        ? `Il manque une couche à cette carte pour le moment : ${titles}. Elle s’ajoutera dès son retour.`
+        : `Il manque des couches à cette carte pour le moment : ${titles}. Elles s’ajouteront dès leur retour.`,
+    away: (name: string) => `La carte demandée (${name}) n’est pas offerte pour le moment. Elle s’ouvrira dès son retour.`,
+  },
+
   tabs: {
     label: 'Présentation des couches',
     all: 'Toutes',

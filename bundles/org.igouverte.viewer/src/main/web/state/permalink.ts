@@ -1,7 +1,8 @@
 import type { LayerChoice, ViewerLayer } from './layers.js';
 import { languageOf, type Language } from '../messages/messages.js';
 import { inDrawingOrder } from './layers.js';
-import type { ServedLayer } from './served.js';
+import { shownBy } from './ready-map.js';
+import type { ServedLayer, ServedMap } from './served.js';
 
 /** Centre in degrees, and zoom: level 0 shows the world in 256 pixels, each further level halves the resolution. */
 export interface Place {
@@ -11,15 +12,17 @@ export interface Place {
 }
 
 /**
- * The address of the page: `?lang=fr&map=12/48.01/-73.02&layers=foret:peuplement@60,territoire:lac`. A part that is
- * missing or malformed leaves the default; what is not ours is kept.
+ * The address of the page: `?lang=fr&map=12/48.01/-73.02&context=foret:ecoforestiere&layers=foret:peuplement@60,territoire:lac`.
+ * A part that is missing or malformed leaves the default; what is not ours is kept.
  */
 export interface Permalink {
   readonly language: Language;
   readonly place?: Place;
   /** EPSG code of the map's projection; absent for Web Mercator. */
   readonly crs?: number;
-  /** Layers that are shown, topmost first; absent if the partners' own choice holds. */
+  /** Name of the ready-made map that is open. */
+  readonly context?: string;
+  /** Layers that are shown, topmost first; absent if the partners' own choice, or the map's, holds. */
   readonly shown?: readonly ShownLayer[];
 }
 
@@ -32,6 +35,7 @@ export interface ShownLayer {
 }
 
 const LAYER = /^([a-z][a-z0-9]{1,15}:[a-z][a-z0-9_]{0,62})(?:~([A-Za-z0-9_.-]{1,80}))?(?:@(\d{1,3}))?$/;
+const MAP = /^[a-z][a-z0-9]{1,15}:[a-z][a-z0-9_]{0,62}$/;
 const MAX_LAYERS = 500;
 const MAX_STATE = 500;
 
@@ -39,11 +43,13 @@ export function readPermalink(search: string, documentLanguage: string): Permali
   const parameters = new URLSearchParams(search);
   const place = readPlace(parameters.get('map'));
   const crs = parameters.get('crs') ?? '';
+  const context = parameters.get('context') ?? '';
   const shown = readShown(parameters.get('layers'));
   return {
     language: languageOf(parameters.get('lang') ?? documentLanguage),
     ...(place && { place }),
     ...(/^\d{4,6}$/.test(crs) && { crs: Number(crs) }),
+    ...(MAP.test(context) && { context }),
     ...(shown && { shown }),
   };
 }
@@ -74,7 +80,7 @@ function readShown(text: string | null): readonly ShownLayer[] | undefined {
 
 /** The query, with a question mark in front. */
 export function writePermalink(search: string, link: Permalink): string {
-  const others = [...new URLSearchParams(search)].filter(([name]) => !['lang', 'map', 'crs', 'layers'].includes(name));
+  const others = [...new URLSearchParams(search)].filter(([name]) => !['lang', 'map', 'crs', 'context', 'layers'].includes(name));
   const parts = others.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   parts.push(`lang=${link.language}`);
   if (link.place) {
@@ -84,6 +90,9 @@ export function writePermalink(search: string, link: Permalink): string {
   }
   if (link.crs) {
     parts.push(`crs=${link.crs}`);
+  }
+  if (link.context) {
+    parts.push(`context=${link.context}`);
   }
   if (link.shown) {
     // Layer names need no escape; an escaped colon or comma would only make the link hard to read.
@@ -117,17 +126,19 @@ export function writeModuleState(search: string, id: string, state: string | und
   return '?' + others.join('&');
 }
 
-/** What is shown, or nothing if it is just what the partners chose. */
-export function shownLayers(layers: readonly ViewerLayer[]): readonly ShownLayer[] | undefined {
+/** What is shown, or nothing if it is just what the partners chose, or the map that is open. */
+export function shownLayers(layers: readonly ViewerLayer[], map?: ServedMap): readonly ShownLayer[] | undefined {
   const visible = layers.filter((layer) => layer.visible && layer.missingSince === undefined);
   const shown = visible.map((layer) => ({
     name: layer.served.name,
     opacity: layer.opacity,
     ...(layer.style !== layer.served.styles[0]?.name && { style: layer.style }),
   }));
-  const usual = inDrawingOrder(layers.map((layer) => layer.served))
-    .filter((served) => served.visible)
-    .map((served) => served.name);
+  const usual = map
+    ? shownBy(map, layers).map(writeShown)
+    : inDrawingOrder(layers.map((layer) => layer.served))
+        .filter((served) => served.visible)
+        .map((served) => served.name);
   return shown.map(writeShown).join() === usual.join() ? undefined : shown;
 }
 

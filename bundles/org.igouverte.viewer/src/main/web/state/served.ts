@@ -9,6 +9,7 @@ export interface ServedState {
   readonly partners: readonly ServedPartner[];
   readonly themes: readonly ServedTheme[];
   readonly layers: readonly ServedLayer[];
+  readonly maps: readonly ServedMap[];
   readonly modules: readonly ServedModule[];
 }
 
@@ -23,6 +24,29 @@ export interface ServedPartner {
 export interface ServedTheme {
   readonly id: string;
   readonly title: string;
+}
+
+/** A ready-made map: layers of one or several partners, of which some may be away. */
+export interface ServedMap {
+  /** As `foret:ecoforestiere`. */
+  readonly name: string;
+  readonly title: string;
+  readonly abstract: string;
+  readonly partner: string;
+  /** Longitude and latitude: west, south, east, north. */
+  readonly bounds?: readonly [number, number, number, number];
+  /** Topmost first. */
+  readonly layers: readonly ServedMapLayer[];
+}
+
+export interface ServedMapLayer {
+  /** A layer's name or an earlier one. */
+  readonly name: string;
+  readonly title: string;
+  /** 0 to 1. */
+  readonly opacity: number;
+  /** Absent for the default. */
+  readonly style?: string;
 }
 
 export interface ServedLayer {

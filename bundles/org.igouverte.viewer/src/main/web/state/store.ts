@@ -7,7 +7,8 @@ import { NOTHING, type Contributions } from '../modules/contributions.js';
 import type { Connection } from './feed.js';
 import { GRACE, reconcile, type LayerChoice, type ViewerLayer } from './layers.js';
 import { applyShown, type Permalink } from './permalink.js';
-import type { ServedState } from './served.js';
+import { missingOf, settle } from './ready-map.js';
+import type { ServedMap, ServedMapLayer, ServedState } from './served.js';
 
 /** A feature found at a spot, with its layer. */
 export interface Found {
@@ -31,6 +32,8 @@ export class Store {
   served: ServedState | undefined;
   /** Topmost first. */
   layers: readonly ViewerLayer[] = [];
+  /** The ready-made map that is open, as it was when it was last served. */
+  map: ServedMap | undefined;
   connection: Connection = 'loading';
   /** Why pictures of a layer do not arrive, by layer. */
   problems: ReadonlyMap<string, string> = new Map();
@@ -45,6 +48,8 @@ export class Store {
   announcement = '';
 
   readonly #link: Permalink;
+  /** Name of a map that the link asks for and that was not served yet. */
+  #awaited: string | undefined;
   readonly #choices = new Map<string, LayerChoice>();
   readonly #listeners = new Set<() => void>();
   #grace: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +59,7 @@ export class Store {
   constructor(link: Permalink) {
     this.#link = link;
     this.language = link.language;
+    this.#awaited = link.context;
   }
 
   get messages(): Messages {
@@ -80,7 +86,58 @@ export class Store {
     } else {
       this.#reconcile(otherLanguage);
     }
+    this.#followMap(first);
     this.#changed();
+  }
+
+  /** Takes up what is said of the open map now; opens the one of the link once it is there. */
+  #followMap(first: boolean): void {
+    const open = this.map?.name ?? this.#awaited;
+    const map = this.served!.maps.find((each) => each.name === open);
+    if (map && this.map === undefined) {
+      this.#open(map, first && this.#link.shown !== undefined);
+    } else if (map) {
+      this.map = map;
+    }
+  }
+
+  /** Shows a ready-made map, or what the partners chose. */
+  openMap(map: ServedMap | undefined): void {
+    this.#awaited = undefined;
+    this.map = undefined;
+    this.#choices.clear();
+    if (map) {
+      this.#open(map, false);
+    } else {
+      this.layers = reconcile([], this.served?.layers ?? [], this.#choices, Date.now()).layers;
+    }
+    this.#changed();
+  }
+
+  /** @param chosen whether the link says itself which layers are shown */
+  #open(map: ServedMap, chosen: boolean): void {
+    this.#awaited = undefined;
+    this.map = map;
+    if (!chosen) {
+      this.layers = applyShown(this.served!.layers, map.layers);
+    }
+    for (const { name, opacity, style = '' } of this.missing) {
+      this.#choices.set(name, { visible: true, opacity, style });
+    }
+    this.announce([this.messages.maps.opened(map.title), ...this.missingNotes].join(' '));
+  }
+
+  /** What the open map asks for and nobody serves now. */
+  get missing(): readonly ServedMapLayer[] {
+    return this.map ? missingOf(this.map, this.layers) : [];
+  }
+
+  /** What is not there of what was asked for, in words. */
+  get missingNotes(): readonly string[] {
+    const { maps } = this.messages;
+    const layers = this.missing;
+    const notes = layers.length === 0 ? [] : [maps.missing(layers.map((layer) => layer.title).join(', '), layers.length)];
+    return this.#awaited && this.served ? [maps.away(this.#awaited), ...notes] : notes;
   }
 
   contribute(change: (all: Contributions) => Contributions): void {
@@ -91,7 +148,7 @@ export class Store {
   #reconcile(silently: boolean): void {
     const state = this.served!;
     const outcome = reconcile(this.layers, state.layers, this.#choices, Date.now());
-    this.layers = outcome.layers;
+    this.layers = this.map ? settle(this.map, outcome.layers, outcome.added) : outcome.layers;
     for (const layer of outcome.removed) {
       this.#choices.set(layer.served.name, { visible: layer.visible, opacity: layer.opacity, style: layer.style });
     }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CardPicture } from '../identify/identify.js';
 import type { Question } from '../state/store.js';
 import { icon } from './icons.js';
 import { LightElement } from './light-element.js';
@@ -76,6 +77,7 @@ export class FeatureCard extends LightElement {
         ${layer.title}${layer.sample ? html` <span class="badge" title=${layers.sampleHint}>${layers.sample}</span>` : nothing}
       </p>
       <h3>${feature.card.title}</h3>
+      ${this.#picture(feature.card.picture)}
       ${feature.card.lines.map((line) => html`<p>${line}</p>`)}
       ${feature.card.details.length > 0
         ? html`<dl>
@@ -90,6 +92,16 @@ export class FeatureCard extends LightElement {
       <p class="card-source">${card.source(layer.attribution)}</p>
       ${problems}
     `;
+  }
+
+  /** Only pictures of this server are shown, whatever an answer says. */
+  #picture(picture: CardPicture | undefined): TemplateResult | typeof nothing {
+    return picture?.address.startsWith('/identify/pictures/')
+      ? html`<figure class="card-picture">
+          <img src=${picture.address} alt=${picture.alt} />
+          ${picture.credit ? html`<figcaption>${picture.credit}</figcaption>` : nothing}
+        </figure>`
+      : nothing;
   }
 }
 

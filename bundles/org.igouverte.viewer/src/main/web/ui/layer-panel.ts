@@ -5,6 +5,7 @@ import { QUEBEC_LAMBERT, WEB_MERCATOR } from '../map/projections.js';
 import './in-view-list.js';
 import './layer-list.js';
 import { LightElement } from './light-element.js';
+import './ready-maps.js';
 import './shown-layers.js';
 import { tabs } from './tabs.js';
 
@@ -35,7 +36,7 @@ export class LayerPanel extends LightElement {
       ${tabs<TabId>(
         messages.tabs.label,
         [
-          { id: 'all', title: messages.tabs.all, content: () => html`<igo-layer-list .store=${store}></igo-layer-list>${this.#added()}` },
+          { id: 'all', title: messages.tabs.all, content: () => html`<igo-ready-maps .store=${store}></igo-ready-maps><igo-layer-list .store=${store}></igo-layer-list>${this.#added()}` },
           { id: 'shown', title: messages.tabs.shown, content: () => html`<igo-shown-layers .store=${store}></igo-shown-layers>` },
           { id: 'list', title: messages.tabs.list, content: () => html`<igo-in-view-list .store=${store} .bounds=${this.bounds}></igo-in-view-list>` },
         ],

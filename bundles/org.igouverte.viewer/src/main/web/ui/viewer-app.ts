@@ -161,6 +161,7 @@ export class ViewerApp extends LightElement {
           <p class="hint" aria-hidden="true">${messages.map.hint}</p>
           ${this.#controls()}
           ${store.connection === 'away' ? html`<p class="away">${icon('offline')} ${messages.status.away}</p>` : nothing}
+          ${store.missingNotes.map((note) => html`<p class="away missing">${icon('alert')} ${note}</p>`)}
           <igo-feature-card .store=${store}></igo-feature-card>
           <footer class="sources">${this.#sources()}</footer>
         </main>

@@ -46,11 +46,11 @@ public final class FeatureInfo {
         switch (named.format()) {
             case GEOJSON -> new FeatureInfoData(answers, crs, request.language(), identity).geoJson(bytes);
             case GML -> new FeatureInfoData(answers, crs, request.language(), identity).gml(bytes);
-            case HTML -> FeatureInfoCards.html(answers, request.language(), bytes);
+            case HTML -> FeatureInfoCards.html(answers, request.language(), request.baseUrl(), bytes);
             case TEXT -> FeatureInfoCards.text(answers, request.language(), bytes);
         }
         if (named.format() == InfoFormat.HTML) {
-            response.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+            response.header("Content-Security-Policy", "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'");
         }
         response.header("Content-Language", request.language().tag());
         response.header("Cache-Control", "no-cache");

@@ -14,6 +14,7 @@ public final class MediaTypes {
             case "json" -> "application/json";
             case "svg" -> "image/svg+xml";
             case "png" -> "image/png";
+            case "jpg" -> "image/jpeg";
             case "webp" -> "image/webp";
             case "woff2" -> "font/woff2";
             case "ts", "txt" -> "text/plain;charset=utf-8";

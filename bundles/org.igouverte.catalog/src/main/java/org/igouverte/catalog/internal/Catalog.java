@@ -14,6 +14,7 @@ import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
+import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.layer.staging.CatalogStaging.Commit;
 import org.igouverte.layer.staging.CatalogStaging.Retired;
@@ -69,8 +70,11 @@ final class Catalog implements LayerCatalog {
         List<ViewerModule> modules = new ArrayList<>(current.viewerModules());
         modules.removeIf(m -> leaving.contains(m.provider().symbolicName()));
         candidates.forEach(c -> c.viewerModule().ifPresent(modules::add));
+        List<ReadyMap> maps = new ArrayList<>(current.maps());
+        maps.removeIf(m -> leaving.contains(m.provider().symbolicName()));
+        candidates.forEach(c -> maps.addAll(c.maps()));
         checkNames(layers);
-        Snapshot next = new Snapshot(current.generation() + 1, Instant.now(), layers, modules);
+        Snapshot next = new Snapshot(current.generation() + 1, Instant.now(), layers, modules, maps);
         candidates.forEach(StagedContribution::committed);
         current = next;
         List<Retired> draining = new ArrayList<>();
@@ -92,7 +96,8 @@ final class Catalog implements LayerCatalog {
             return false;
         }
         layers.set(place, renewed);
-        current = new Snapshot(current.generation() + 1, Instant.now(), layers, current.viewerModules());
+        current = new Snapshot(
+                current.generation() + 1, Instant.now(), layers, current.viewerModules(), current.maps());
         tell();
         return true;
     }

@@ -25,6 +25,7 @@ import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.ProviderId;
+import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.layer.spi.LayerSource;
 import org.igouverte.layer.spi.SourceFactory;
@@ -89,6 +90,9 @@ final class ContributionStager {
                     new Provider(provider, held, closer),
                     layers,
                     contribution.viewer().map(files -> new ViewerModule(provider, contribution.partner(), files)),
+                    contribution.maps().stream()
+                            .map(map -> new ReadyMap(provider, contribution.partner(), map))
+                            .toList(),
                     catalog);
         } catch (DeadlineExceededException e) {
             throw new StagingException(

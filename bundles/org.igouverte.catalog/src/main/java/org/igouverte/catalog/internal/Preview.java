@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
+import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ViewerModule;
 
 /** The catalogue with one candidate laid over it. Thread-safe. */
@@ -54,7 +55,10 @@ final class Preview implements LayerCatalog {
         List<ViewerModule> modules = new ArrayList<>(base.viewerModules());
         modules.removeIf(m -> m.provider().symbolicName().equals(replaced));
         candidate.viewerModule().ifPresent(modules::add);
-        return new Snapshot(base.generation(), Instant.now(), layers, modules);
+        List<ReadyMap> maps = new ArrayList<>(base.maps());
+        maps.removeIf(m -> m.provider().symbolicName().equals(replaced));
+        maps.addAll(candidate.maps());
+        return new Snapshot(base.generation(), Instant.now(), layers, modules, maps);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.serving.CatalogSnapshot;
+import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.serving.ViewerModule;
 
@@ -20,7 +21,11 @@ final class Snapshot implements CatalogSnapshot {
             .thenComparingInt(l -> l.definition().order())
             .thenComparing(ServedLayer::name);
 
-    static final Snapshot EMPTY = new Snapshot(0, Instant.EPOCH, List.of(), List.of());
+    private static final Comparator<ReadyMap> MAP_ORDER = Comparator.comparingInt(
+                    (ReadyMap map) -> map.definition().order())
+            .thenComparing(map -> map.definition().name());
+
+    static final Snapshot EMPTY = new Snapshot(0, Instant.EPOCH, List.of(), List.of(), List.of());
 
     private final long generation;
     private final Instant since;
@@ -30,8 +35,14 @@ final class Snapshot implements CatalogSnapshot {
     private final Map<LayerName, Layer> byName = new HashMap<>();
     private final List<Partner> partners;
     private final List<ViewerModule> viewerModules;
+    private final List<ReadyMap> maps;
 
-    Snapshot(long generation, Instant since, List<Layer> unordered, List<ViewerModule> modules) {
+    Snapshot(
+            long generation,
+            Instant since,
+            List<Layer> unordered,
+            List<ViewerModule> modules,
+            List<ReadyMap> unorderedMaps) {
         this.generation = generation;
         this.since = since;
         layers = unordered.stream().sorted(ORDER).toList();
@@ -51,6 +62,8 @@ final class Snapshot implements CatalogSnapshot {
         for (ViewerModule module : viewerModules) {
             hash.add(module.provider().symbolicName()).add(module.files().hash());
         }
+        maps = unorderedMaps.stream().sorted(MAP_ORDER).toList();
+        maps.forEach(map -> hash.add(map.definition().toString()));
         revision = hash.short16();
     }
 
@@ -91,5 +104,10 @@ final class Snapshot implements CatalogSnapshot {
     @Override
     public List<ViewerModule> viewerModules() {
         return viewerModules;
+    }
+
+    @Override
+    public List<ReadyMap> maps() {
+        return maps;
     }
 }

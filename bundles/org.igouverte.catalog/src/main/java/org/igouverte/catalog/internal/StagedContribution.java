@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ProviderId;
+import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.layer.staging.CatalogStaging.Candidate;
@@ -14,6 +15,7 @@ final class StagedContribution implements Candidate {
     private final Provider provider;
     private final List<Layer> layers;
     private final Optional<ViewerModule> viewerModule;
+    private final List<ReadyMap> maps;
     private final LayerCatalog preview;
     private volatile State state = State.STAGED;
 
@@ -24,10 +26,15 @@ final class StagedContribution implements Candidate {
     }
 
     StagedContribution(
-            Provider provider, List<Layer> layers, Optional<ViewerModule> viewerModule, Catalog catalog) {
+            Provider provider,
+            List<Layer> layers,
+            Optional<ViewerModule> viewerModule,
+            List<ReadyMap> maps,
+            Catalog catalog) {
         this.provider = provider;
         this.layers = List.copyOf(layers);
         this.viewerModule = viewerModule;
+        this.maps = List.copyOf(maps);
         layers.forEach(l -> l.seal(provider));
         preview = new Preview(catalog, this);
     }
@@ -48,6 +55,10 @@ final class StagedContribution implements Candidate {
 
     Optional<ViewerModule> viewerModule() {
         return viewerModule;
+    }
+
+    List<ReadyMap> maps() {
+        return maps;
     }
 
     @Override

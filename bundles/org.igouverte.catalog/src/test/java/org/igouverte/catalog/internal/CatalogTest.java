@@ -318,4 +318,23 @@ class CatalogTest {
         commit(stage("forest", "1", forest()));
         assertEquals(List.of(), catalog.current().viewerModules());
     }
+
+    @Test
+    void readyMapsComeAndGoWithTheirContributionWhoeverElseIsAway() throws Exception {
+        commit(stage("forest", "1", forest()));
+        String without = catalog.current().revision();
+        Candidate next = stage("forest", "2", forest().map("tout", "eau:lac").map("autre", "foret:stands"));
+        assertEquals(2, next.preview().current().maps().size());
+        assertEquals(List.of(), catalog.current().maps());
+        commit(next);
+        assertNotEquals(without, catalog.current().revision(), "only the maps differ");
+        assertEquals(
+                List.of("foret:tout", "foret:autre"),
+                catalog.current().maps().stream()
+                        .map(m -> m.definition().name().toString())
+                        .toList());
+        assertTrue(catalog.current().find(TestContribution.name("eau:lac")).isEmpty());
+        catalog.commit(List.of(), List.of("forest"));
+        assertEquals(List.of(), catalog.current().maps());
+    }
 }

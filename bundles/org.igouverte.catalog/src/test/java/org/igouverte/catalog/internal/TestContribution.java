@@ -13,9 +13,11 @@ import org.igouverte.layer.Example;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.MapDefinition;
+import org.igouverte.layer.MapDefinition.MapLayer;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.StyleDocument;
-import org.igouverte.layer.ViewerFiles;
+import org.igouverte.layer.WebFiles;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.staging.Contribution;
 
@@ -26,7 +28,8 @@ final class TestContribution {
     private final List<String> namespaces;
     private final List<LayerDefinition> layers = new ArrayList<>();
     private final Path jar;
-    private Optional<ViewerFiles> viewer = Optional.empty();
+    private final List<MapDefinition> maps = new ArrayList<>();
+    private Optional<WebFiles> viewer = Optional.empty();
 
     TestContribution(String partner, String... namespaces) {
         this(Path.of("unused.jar"), partner, namespaces);
@@ -74,7 +77,22 @@ final class TestContribution {
     }
 
     TestContribution viewer(String module) {
-        viewer = Optional.of(new ViewerFiles(Map.of("index.js", module.getBytes(StandardCharsets.UTF_8))));
+        viewer = Optional.of(new WebFiles(Map.of("index.js", module.getBytes(StandardCharsets.UTF_8))));
+        return this;
+    }
+
+    /** A map of the layers named, in the first of the namespaces. */
+    TestContribution map(String name, String... shown) {
+        maps.add(new MapDefinition(
+                new LayerName(namespaces.get(0), name),
+                LocalizedText.ofBoth(name),
+                LocalizedText.EMPTY,
+                maps.size(),
+                Optional.empty(),
+                Stream.of(shown)
+                        .map(layer -> new MapLayer(name(layer), LocalizedText.ofBoth(layer), Optional.empty(), 1))
+                        .toList(),
+                "maps/" + name + ".yaml"));
         return this;
     }
 
@@ -86,7 +104,7 @@ final class TestContribution {
                 new Partner.Contact(LocalizedText.EMPTY, "", "", ""),
                 new Partner.Licence("", LocalizedText.EMPTY, ""),
                 namespaces);
-        return new Contribution(jar, owner, layers, viewer);
+        return new Contribution(jar, owner, layers, viewer, maps);
     }
 
     static ProviderId provider(String symbolicName, String version) {

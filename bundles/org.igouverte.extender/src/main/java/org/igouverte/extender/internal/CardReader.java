@@ -1,11 +1,14 @@
 package org.igouverte.extender.internal;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.IdentifyCard;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.WebFiles;
 import org.igouverte.layer.staging.StagingException;
 
 /** Reads {@code identify:} and checks that its templates speak of the layer's own fields. */
@@ -15,9 +18,14 @@ final class CardReader {
     private static final Pattern PARTIAL = Pattern.compile("\\{\\{\\s*[>=]");
 
     private final List<String> fields;
+    private final Optional<WebFiles> pictures;
 
-    /** @param fields the declared fields; if empty, the data alone know which fields there are */
-    CardReader(List<FieldDefinition> fields) {
+    /**
+     * @param fields the declared fields; if empty, the data alone know which fields there are
+     * @param pictures the files of the folder {@code pictures}
+     */
+    CardReader(List<FieldDefinition> fields, Optional<WebFiles> pictures) {
+        this.pictures = pictures;
         this.fields = fields.stream().map(FieldDefinition::name).toList();
     }
 
@@ -38,8 +46,32 @@ final class CardReader {
                 identify.get("details")
                         .map(details -> details.items().stream().map(YamlNode::text).toList())
                         .orElse(List.of()),
+                picture(identify),
                 identify.document().file(),
                 identify.line());
+    }
+
+    private Optional<IdentifyCard.Picture> picture(YamlNode identify) throws StagingException {
+        Optional<YamlNode> given = identify.get("picture");
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        YamlNode picture = given.get();
+        YamlNode path = picture.required("file");
+        checkTemplates(path);
+        checkTemplates(picture.required("alt"));
+        if (pictures.isEmpty()) {
+            throw path.mistake("the jar has no folder pictures/");
+        }
+        Set<String> files = pictures.get().paths();
+        if (path.value().isTextual() && !path.text().contains("{{") && !files.contains(path.text())) {
+            throw path.mistake("the jar lacks the file pictures/" + path.text() + Nearest.hint(path.text(), files));
+        }
+        return Optional.of(new IdentifyCard.Picture(
+                path.localized(),
+                picture.required("alt").localized(),
+                picture.get("credit").map(YamlNode::localized).orElse(LocalizedText.EMPTY),
+                pictures.get()));
     }
 
     private void checkTemplates(YamlNode text) throws StagingException {

@@ -21,7 +21,8 @@ import org.igouverte.layer.staging.StagingException;
 /** The JSON Schemas of a partner's files. Compiled when first asked for, once. Thread-safe. */
 enum DocumentSchema {
     PARTNER("partner.schema.json"),
-    LAYER("layer.schema.json");
+    LAYER("layer.schema.json"),
+    MAP("map.schema.json");
 
     private final String resource;
     private volatile JsonSchema compiled;

@@ -50,7 +50,8 @@ final class ExamplesReader {
         }
     }
 
-    private static Bounds bounds(YamlNode bounds) throws StagingException {
+    /** Reads {@code [x min, y min, x max, y max]}. */
+    static Bounds bounds(YamlNode bounds) throws StagingException {
         double[] b = bounds.items().stream().mapToDouble(n -> n.value().asDouble()).toArray();
         try {
             return new Bounds(b[0], b[1], b[2], b[3]);

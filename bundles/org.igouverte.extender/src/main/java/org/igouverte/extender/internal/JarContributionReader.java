@@ -6,12 +6,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.MapDefinition;
 import org.igouverte.layer.Partner;
+import org.igouverte.layer.WebFiles;
 import org.igouverte.layer.staging.Contribution;
 import org.igouverte.layer.staging.ContributionReader;
 import org.igouverte.layer.staging.StagingException;
@@ -26,9 +29,12 @@ import org.osgi.service.component.annotations.Component;
 public final class JarContributionReader implements ContributionReader {
 
     static final int MAX_LAYERS = 500;
+    static final int MAX_MAPS = 100;
 
     private static final String LAYERS = "layers/";
+    private static final String MAPS = "maps/";
     private static final Pattern LAYER_FILE = Pattern.compile("layers/([a-z][a-z0-9_]{0,62})\\.yaml");
+    private static final Pattern MAP_FILE = Pattern.compile("maps/([a-z][a-z0-9_]{0,62})\\.yaml");
 
     private final CrsLookup systems;
 
@@ -48,11 +54,46 @@ public final class JarContributionReader implements ContributionReader {
                 throw new StagingException(Phase.DEFINITION, "the jar has no folder " + Contribution.FOLDER);
             }
             Partner partner = PartnerReader.read(archive);
-            return new Contribution(jar, partner, layers(archive, partner), ViewerReader.read(archive));
+            Optional<WebFiles> pictures = WebFilesReader.PICTURES.read(archive);
+            List<LayerDefinition> layers = layers(archive, partner, pictures);
+            return new Contribution(
+                    jar, partner, layers, WebFilesReader.VIEWER.read(archive), maps(archive, partner, layers));
         }
     }
 
-    private List<LayerDefinition> layers(ContributionArchive archive, Partner partner) throws StagingException {
+    private static List<MapDefinition> maps(
+            ContributionArchive archive, Partner partner, List<LayerDefinition> layers) throws StagingException {
+        List<String> paths = archive.pathsIn(MAPS);
+        if (paths.size() > MAX_MAPS) {
+            throw new StagingException(
+                    Phase.DEFINITION,
+                    "the jar has more than " + MAX_MAPS + " maps",
+                    ContributionArchive.located(MAPS),
+                    0);
+        }
+        MapReader reader = new MapReader(partner, layers);
+        List<MapDefinition> maps = new ArrayList<>();
+        for (String path : paths) {
+            String name = localName(path, MAP_FILE, "a map's file is maps/NAME.yaml");
+            maps.add(reader.read(name, YamlReader.read(ContributionArchive.located(path), archive.text(path))));
+        }
+        return maps;
+    }
+
+    private static String localName(String path, Pattern form, String rule) throws StagingException {
+        Matcher name = form.matcher(path);
+        if (!name.matches()) {
+            throw new StagingException(
+                    Phase.DEFINITION,
+                    rule + ", NAME of a-z, 0-9 and _, a letter first",
+                    ContributionArchive.located(path),
+                    0);
+        }
+        return name.group(1);
+    }
+
+    private List<LayerDefinition> layers(
+            ContributionArchive archive, Partner partner, Optional<WebFiles> pictures) throws StagingException {
         List<String> paths = archive.pathsIn(LAYERS);
         if (paths.isEmpty() || paths.size() > MAX_LAYERS) {
             throw new StagingException(
@@ -61,22 +102,15 @@ public final class JarContributionReader implements ContributionReader {
                     ContributionArchive.located(LAYERS),
                     0);
         }
-        LayerReader reader = new LayerReader(archive, partner, systems);
+        LayerReader reader = new LayerReader(archive, partner, systems, pictures);
         List<LayerDefinition> layers = new ArrayList<>();
         Map<LayerName, String> owners = new HashMap<>();
         Map<String, YamlDocument> documents = new HashMap<>();
         for (String path : paths) {
             String file = ContributionArchive.located(path);
-            Matcher name = LAYER_FILE.matcher(path);
-            if (!name.matches()) {
-                throw new StagingException(
-                        Phase.DEFINITION,
-                        "a layer's file is layers/NAME.yaml, NAME of a-z, 0-9 and _, a letter first",
-                        file,
-                        0);
-            }
+            String name = localName(path, LAYER_FILE, "a layer's file is layers/NAME.yaml");
             YamlDocument document = YamlReader.read(file, archive.text(path));
-            LayerDefinition layer = reader.read(name.group(1), document);
+            LayerDefinition layer = reader.read(name, document);
             layers.add(layer);
             owners.put(layer.name(), file);
             documents.put(file, document);

@@ -17,6 +17,7 @@ import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.WebFiles;
 import org.igouverte.layer.staging.StagingException;
 
 /** Reads {@code layers/<name>.yaml}. */
@@ -26,11 +27,14 @@ final class LayerReader {
     private final Partner partner;
     private final FieldsReader fieldsReader;
     private final ExamplesReader examplesReader;
+    private final Optional<WebFiles> pictures;
 
-    LayerReader(ContributionArchive archive, Partner partner, CrsLookup systems) {
+    LayerReader(
+            ContributionArchive archive, Partner partner, CrsLookup systems, Optional<WebFiles> pictures) {
         this.archive = archive;
         this.partner = partner;
         this.fieldsReader = new FieldsReader(archive);
+        this.pictures = pictures;
         this.examplesReader = new ExamplesReader(systems);
     }
 
@@ -180,9 +184,9 @@ final class LayerReader {
         return new StyleDocument(name, title, ContributionArchive.located(path), format, archive.text(path));
     }
 
-    private static Optional<IdentifyCard> card(YamlNode root, List<FieldDefinition> fields) throws StagingException {
+    private Optional<IdentifyCard> card(YamlNode root, List<FieldDefinition> fields) throws StagingException {
         Optional<YamlNode> identify = root.get("identify");
-        return identify.isEmpty() ? Optional.empty() : Optional.of(new CardReader(fields).read(identify.get()));
+        return identify.isEmpty() ? Optional.empty() : Optional.of(new CardReader(fields, pictures).read(identify.get()));
     }
 
     private static ScaleRange scales(YamlNode root) throws StagingException {

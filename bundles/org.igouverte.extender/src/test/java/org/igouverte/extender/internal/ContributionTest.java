@@ -15,13 +15,16 @@ import org.igouverte.layer.CodeList;
 import org.igouverte.layer.DataReference;
 import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.FieldType;
+import org.igouverte.layer.IdentifyCard;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerDimension;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.MapDefinition;
+import org.igouverte.layer.MapDefinition.MapLayer;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
-import org.igouverte.layer.ViewerFiles;
+import org.igouverte.layer.WebFiles;
 import org.igouverte.layer.staging.Contribution;
 import org.igouverte.layer.staging.StagingException;
 import org.junit.jupiter.api.Test;
@@ -182,12 +185,61 @@ class ContributionTest {
     void theFilesOfTheViewerAreTakenWholeAndNamedByTheirContent() throws StagingException {
         assertTrue(read(new TestJar()).viewer().isEmpty());
         TestJar jar = new TestJar().with("viewer/index.js", "export default {};").with("viewer/parts/list.js", "");
-        ViewerFiles files = read(jar).viewer().orElseThrow();
+        WebFiles files = read(jar).viewer().orElseThrow();
         assertEquals(Set.of("index.js", "parts/list.js"), files.paths());
         assertEquals("export default {};", new String(files.content("index.js").orElseThrow(), StandardCharsets.UTF_8));
         assertEquals(files.hash(), read(jar).viewer().orElseThrow().hash());
         assertNotEquals(
                 files.hash(),
                 read(jar.with("viewer/parts/list.js", "1")).viewer().orElseThrow().hash());
+    }
+
+    @Test
+    void aMapPutsLayersTogetherOnesOwnAndOthers() throws StagingException {
+        List<MapDefinition> maps = read(new TestJar().with("maps/arbres_et_routes.yaml", """
+                        igo: 1
+                        title: {fr: Arbres et routes, en: Trees and roads}
+                        abstract: {fr: Une carte., en: A map.}
+                        order: 7
+                        bounds: [-72, 46, -71, 47]
+                        layers:
+                          - {layer: transport:route, title: {fr: Routes, en: Roads}, style: nuit, opacity: 0.5}
+                          - foret:arbre
+                        """)).maps();
+        assertEquals(
+                List.of(new MapDefinition(
+                        new LayerName("foret", "arbres_et_routes"),
+                        new LocalizedText("Arbres et routes", "Trees and roads"),
+                        new LocalizedText("Une carte.", "A map."),
+                        7,
+                        Optional.of(new Bounds(-72, 46, -71, 47)),
+                        List.of(
+                                new MapLayer(
+                                        new LayerName("transport", "route"),
+                                        new LocalizedText("Routes", "Roads"),
+                                        Optional.of("nuit"),
+                                        0.5),
+                                new MapLayer(
+                                        new LayerName("foret", "arbre"),
+                                        new LocalizedText("Arbres", "Trees"),
+                                        Optional.empty(),
+                                        1)),
+                        "IGO-INF/maps/arbres_et_routes.yaml")),
+                maps);
+        assertEquals(List.of(), read(new TestJar()).maps());
+    }
+
+    @Test
+    void aCardMayHaveAPicture() throws StagingException {
+        LayerDefinition layer = only(new TestJar()
+                .with("pictures/SB.png", new byte[] {1, 2})
+                .layer(
+                        "  details: [no, essence]\n",
+                        "  details: [no]\n  picture: {file: '{{essence.code}}.png', alt: {fr: Un arbre, en: A tree}}\n"));
+        IdentifyCard.Picture picture = layer.identify().orElseThrow().picture().orElseThrow();
+        assertEquals("{{essence.code}}.png", picture.path().en());
+        assertEquals("A tree", picture.alt().en());
+        assertEquals(LocalizedText.EMPTY, picture.credit());
+        assertEquals(Set.of("SB.png"), picture.files().paths());
     }
 }

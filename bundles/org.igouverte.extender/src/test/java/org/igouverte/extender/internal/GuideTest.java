@@ -31,7 +31,7 @@ class GuideTest {
     @ValueSource(strings = {"README.md", "README.en.md"})
     void everyKeyIsExplained(String guide) throws Exception {
         String text = Files.readString(PARTNERS.resolve(guide));
-        for (String schema : List.of("partner", "layer")) {
+        for (String schema : List.of("partner", "layer", "map")) {
             String file = "schemas/" + schema + ".schema.json";
             JsonNode root = YamlReader.read(file, Files.readString(PARTNERS.resolve(file))).root();
             root.get("properties")
@@ -49,11 +49,13 @@ class GuideTest {
     @ValueSource(strings = {"README.md", "README.en.md"})
     void everyExampleIsAccepted(String guide) throws Exception {
         List<String> blocks = yamlBlocks(guide);
-        assertEquals(6, blocks.size());
+        assertEquals(8, blocks.size());
         String least = "igo: 1\ntitle: x\nabstract: x\n";
         for (String block : blocks) {
             if (block.contains("namespaces:")) {
                 DocumentSchema.PARTNER.check(YamlReader.read("partner", block));
+            } else if (block.contains("\nlayers:")) {
+                DocumentSchema.MAP.check(YamlReader.read("map", block));
             } else if (block.startsWith("igo:")) {
                 DocumentSchema.LAYER.check(YamlReader.read("layer", block));
             } else if (block.startsWith("data:")) {

@@ -214,15 +214,61 @@ class MistakesTest {
                 viewer + "index.js: the jar lacks this file, which the viewer imports");
         check(
                 new TestJar().with("viewer/index.js", "").with("viewer/page.html", "<p>"),
-                viewer + "page.html: the viewer takes js, css, json, svg, png, webp and woff2, not this kind of file");
+                viewer + "page.html: viewer/ takes js, css, json, svg, png, webp and woff2, not this kind of file");
         check(
                 new TestJar().with("viewer/index.js", "").with("viewer/a b.js", ""),
-                viewer + "a b.js: names of the viewer's files are of A-Z, a-z, 0-9, '.', '_' and '-'");
+                viewer + "a b.js: names of files in viewer/ are of A-Z, a-z, 0-9, '.', '_' and '-'");
         check(
                 new TestJar().with("viewer/index.js", new byte[] {'a', '\n', (byte) 0xe9, '\n'}),
                 viewer + "index.js:2: this line is not UTF-8, save the file as UTF-8");
         check(
                 new TestJar().with("viewer/index.js", new byte[3 << 20]).with("viewer/b.js", new byte[3 << 20]),
                 viewer + ": the folder is larger than 5 MB");
+    }
+
+    @Test
+    void maps() {
+        String start = "igo: 1\ntitle: x\nabstract: x\nlayers:\n";
+        String file = "IGO-INF/maps/carte.yaml:";
+        checkMap(start + "  - foret:arbrez\n", file + "5: this partner has no layer foret:arbrez, did you mean");
+        checkMap(start + "  - foret:arbres\n  - foret:arbre\n", file + "6: the map has the layer foret:arbre already");
+        checkMap(
+                start + "  - {layer: foret:arbres, style: arbre}\n",
+                file + "5: layer foret:arbres has no style 'arbre', did you mean 'arbres'?");
+        checkMap(
+                start + "  - foret:arbres\n  - {layer: transport:route}\n",
+                file + "6: layer transport:route belongs to another partner, so 'title' says what it is while it is away");
+        checkMap(
+                start + "  - foret:arbres\nbounds: [-200, 0, 0, 9]\n",
+                file + "6: bounds of a map are longitudes and latitudes: [west, south, east, north]");
+        checkMap(
+                start + "  - {layer: foret:arbres, opacity: 2}\n",
+                file + "5: layers.0.opacity: must have a maximum value of 1 (it is '2')");
+        checkMap("igo: 1\ntitle: x\nabstract: x\nlayers: []\n", file + "4: layers: ");
+        check(
+                new TestJar().with("maps/Carte.yaml", start),
+                "IGO-INF/maps/Carte.yaml: a map's file is maps/NAME.yaml, NAME of a-z, 0-9 and _, a letter first");
+    }
+
+    private void checkMap(String map, String located) {
+        StagingException mistake = mistake(new TestJar().with("maps/carte.yaml", map).write(folder));
+        assertTrue(mistake.located().startsWith(located), mistake.located());
+    }
+
+    @Test
+    void picturesOfCards() {
+        String card = "  details: [no, essence]\n";
+        String picture = card + "  picture: {file: '%s', alt: {fr: Un arbre, en: A tree}}\n";
+        checkLayer(card, String.format(picture, "a.png"), 19, "the jar has no folder pictures/");
+        check(
+                new TestJar().layer(card, String.format(picture, "sapin.pgn")).with("pictures/sapin.png", new byte[1]),
+                LAYER + ":19: the jar lacks the file pictures/sapin.pgn, did you mean 'sapin.png'?");
+        check(
+                new TestJar().layer(card, String.format(picture, "{{esence}}.png")).with("pictures/sapin.png", new byte[1]),
+                LAYER + ":19: 'esence' is not one of the fields, did you mean 'essence'?");
+        check(
+                new TestJar().with("pictures/sapin.html", ""),
+                "IGO-INF/pictures/sapin.html: pictures/ takes svg, png, jpg and webp, not this kind of file");
+        checkLayer(card, card + "  picture: {file: a.png}\n", 19, "identify.picture: lacks 'alt'");
     }
 }

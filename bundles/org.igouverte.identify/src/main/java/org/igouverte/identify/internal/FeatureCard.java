@@ -26,6 +26,7 @@ final class FeatureCard implements CardTemplate {
     private final Optional<TextTemplate> title;
     private final Optional<TextTemplate> text;
     private final List<String> details;
+    private final Optional<CardPicture> picture;
 
     /** @throws MustacheException if the partner's card is wrong, saying how */
     FeatureCard(LayerDefinition definition, FeatureSchema schema) {
@@ -38,6 +39,8 @@ final class FeatureCard implements CardTemplate {
             fields.computeIfAbsent(field.name(), name -> new ValueWords(Optional.of(field)));
         }
         Optional<IdentifyCard> card = definition.identify();
+        picture = card.flatMap(IdentifyCard::picture)
+                .map(p -> new CardPicture(definition.name(), p, fields.keySet()));
         title = card.map(c -> new TextTemplate(c.title(), fields.keySet()));
         text = card.map(c -> new TextTemplate(c.text(), fields.keySet()));
         details = card.map(IdentifyCard::details).orElse(List.copyOf(fields.keySet()));
@@ -51,7 +54,11 @@ final class FeatureCard implements CardTemplate {
     @Override
     public Card card(IdentifiedFeature feature, Language language) {
         CardValues values = new CardValues(fields, feature.values(), language);
-        return new Card(title(values, language), lines(values), details(values, language));
+        return new Card(
+                title(values, language),
+                lines(values),
+                details(values, language),
+                picture.flatMap(p -> p.of(values)));
     }
 
     private String title(CardValues values, Language language) {
@@ -79,7 +86,7 @@ final class FeatureCard implements CardTemplate {
     }
 
     /** Folds the gaps that absent values and YAML leave. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }
 

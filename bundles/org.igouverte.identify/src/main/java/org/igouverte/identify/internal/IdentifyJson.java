@@ -108,6 +108,14 @@ final class IdentifyJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (card.picture().isPresent()) {
+            Card.Picture picture = card.picture().get();
+            json.writeObjectFieldStart("picture");
+            json.writeStringField("address", picture.address());
+            json.writeStringField("alt", picture.alt());
+            json.writeStringField("credit", picture.credit());
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 

@@ -65,7 +65,8 @@ import org.osgi.service.component.annotations.Reference;
  *    "problem": "only if the layer could not be asked: why",
  *    "features": [{"type": "Feature", "id": "…",
  *      "card": {"title": "Sapinière", "lines": ["…"],
- *               "details": [{"field": "cl_age", "label": "Âge", "value": "41 à 60 ans", "unit": ""}]},
+ *               "details": [{"field": "cl_age", "label": "Âge", "value": "41 à 60 ans", "unit": ""}],
+ *               "picture": {"address": "/identify/pictures/…", "alt": "…", "credit": "…"} (if there is one)},
  *      "geometry": {GeoJSON in the answer's crs, as exact as the map's pixels},
  *      "properties": {values as stored}}]}]}
  * }</pre>

@@ -23,6 +23,7 @@ import org.igouverte.layer.FieldType;
 import org.igouverte.layer.IdentifyCard;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.WebFiles;
 import org.igouverte.layer.staging.StagingException;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,8 @@ class FeatureCardTest {
 
     private static IdentifyCard card(String fr, String en, String... details) {
         return new IdentifyCard(
-                new LocalizedText(fr, en), new LocalizedText(fr, en), List.of(details), "layers/peuplement.yaml", 12);
+                new LocalizedText(fr, en), new LocalizedText(fr, en), List.of(details), Optional.empty(),
+                "layers/peuplement.yaml", 12);
     }
 
     private static Card card(TestLayer layer, Language language, Object... values) throws StagingException {
@@ -154,5 +156,35 @@ class FeatureCardTest {
         assertEquals("53,700", en.details().get(4).value());
         assertEquals("Name", en.details().get(0).label());
         assertEquals("jour", en.details().get(1).label());
+    }
+
+    @Test
+    void showsTheFilesOfTheBundleAndNoOtherAddress() throws Exception {
+        WebFiles files = new WebFiles(Map.of("SBSB.svg", new byte[] {1}, "a/b.png", new byte[] {2}));
+        TestLayer layer = stands();
+        layer.card = Optional.of(new IdentifyCard(
+                LocalizedText.ofBoth("x"),
+                LocalizedText.EMPTY,
+                List.of(),
+                Optional.of(new IdentifyCard.Picture(
+                        LocalizedText.ofBoth("{{gr_ess.code}}.svg"),
+                        new LocalizedText("Une {{gr_ess}}", "A {{gr_ess}}"),
+                        new LocalizedText("Dessin", "Drawing"),
+                        files)),
+                "layers/peuplement.yaml",
+                12));
+        assertEquals(
+                Optional.of(new Card.Picture(
+                        "/identify/pictures/foret:peuplement/" + files.hash() + "/SBSB.svg", "A Fir stand", "Drawing")),
+                card(layer, Language.EN, "SBSB").picture());
+        for (Object other : new Object[] {"10", "https://example.org/x", "../SBSB", null}) {
+            assertEquals(Optional.empty(), card(stands(layer), Language.EN, other).picture(), String.valueOf(other));
+        }
+    }
+
+    private static TestLayer stands(TestLayer as) {
+        TestLayer layer = stands();
+        layer.card = as.card;
+        return layer;
     }
 }

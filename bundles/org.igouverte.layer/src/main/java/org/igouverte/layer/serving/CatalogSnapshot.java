@@ -17,7 +17,7 @@ public interface CatalogSnapshot {
 
     /**
      * Changes exactly when something that a client could see does, also across restarts: 16 hexadecimal digits made from
-     * the revisions of all layers and the hashes of all viewer modules.
+     * the revisions of all layers, the hashes of all viewer modules and the ready-made maps.
      */
     String revision();
 
@@ -32,6 +32,11 @@ public interface CatalogSnapshot {
 
     /** What contributions add to the viewer, by symbolic name of the contribution. */
     default List<ViewerModule> viewerModules() {
+        return List.of();
+    }
+
+    /** Ready-made maps by the order that their partners gave, then by name. */
+    default List<ReadyMap> maps() {
         return List.of();
     }
 }

@@ -5,17 +5,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.MapDefinition;
 import org.igouverte.layer.Partner;
-import org.igouverte.layer.ViewerFiles;
+import org.igouverte.layer.WebFiles;
 
 /**
  * What a bundle contributes, as read from its {@code IGO-INF}.
  *
  * @param jar the stored jar, which never changes; contained data are read from it
  * @param viewer what it adds to the viewer
+ * @param maps ready-made maps, of its own layers and others'
  */
 public record Contribution(
-        Path jar, Partner partner, List<LayerDefinition> layers, Optional<ViewerFiles> viewer) {
+        Path jar,
+        Partner partner,
+        List<LayerDefinition> layers,
+        Optional<WebFiles> viewer,
+        List<MapDefinition> maps) {
 
     /** Folder of a bundle that holds its contribution. */
     public static final String FOLDER = "IGO-INF/";
@@ -25,10 +31,11 @@ public record Contribution(
         Objects.requireNonNull(partner);
         layers = List.copyOf(layers);
         Objects.requireNonNull(viewer);
+        maps = List.copyOf(maps);
     }
 
     /** A contribution that adds nothing to the viewer but its layers. */
     public Contribution(Path jar, Partner partner, List<LayerDefinition> layers) {
-        this(jar, partner, layers, Optional.empty());
+        this(jar, partner, layers, Optional.empty(), List.of());
     }
 }

@@ -17,13 +17,19 @@ public final class FeatureInfoCards {
             body{font:15px/1.45 system-ui,sans-serif;margin:.8rem;color:#1b1b1b;background:#fff}
             h2{font-size:1rem;margin:1rem 0 .3rem}h3{font-size:1rem;margin:.6rem 0 .2rem}p{margin:.2rem 0}
             dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .9rem;margin:.4rem 0}
-            dt{color:#555}dd{margin:0}
+            dt{color:#555}dd{margin:0}figure{margin:.4rem 0}img{max-width:100%;max-height:14rem}
+            figcaption{color:#555;font-size:.8rem}
             """;
 
     private FeatureInfoCards() {}
 
-    /** The body is empty where nothing was found: clients take that for no answer. */
-    public static void html(List<LayerAnswer> answers, Language language, OutputStream target) throws IOException {
+    /**
+     * The body is empty where nothing was found: clients take that for no answer.
+     *
+     * @param base address of the server, before the addresses of pictures: clients show the page elsewhere
+     */
+    public static void html(List<LayerAnswer> answers, Language language, String base, OutputStream target)
+            throws IOException {
         Utf8Output out = new Utf8Output(target);
         out.text("<!DOCTYPE html>\n<html lang=\"" + language.tag() + "\">\n<head><meta charset=\"utf-8\"><title>");
         out.xml(CoreMessages.MESSAGES.in(language, "info.title"));
@@ -38,7 +44,7 @@ public final class FeatureInfoCards {
                 element("p", answer.problem().get().in(language), out);
             }
             for (IdentifiedFeature feature : answer.features()) {
-                card(feature.card(language), out);
+                card(feature.card(language), base, out);
             }
             out.text("</section>");
         }
@@ -46,9 +52,12 @@ public final class FeatureInfoCards {
         out.drain();
     }
 
-    private static void card(Card card, Utf8Output out) throws IOException {
+    private static void card(Card card, String base, Utf8Output out) throws IOException {
         out.text("\n<article>");
         element("h3", card.title(), out);
+        if (card.picture().isPresent()) {
+            picture(card.picture().get(), base, out);
+        }
         for (String line : card.lines()) {
             element("p", line, out);
         }
@@ -61,6 +70,18 @@ public final class FeatureInfoCards {
             out.text("</dl>");
         }
         out.text("</article>");
+    }
+
+    private static void picture(Card.Picture picture, String base, Utf8Output out) throws IOException {
+        out.text("\n<figure><img src=\"");
+        out.xml(base + picture.address());
+        out.text("\" alt=\"");
+        out.xml(picture.alt());
+        out.text("\">");
+        if (!picture.credit().isEmpty()) {
+            element("figcaption", picture.credit(), out);
+        }
+        out.text("</figure>");
     }
 
     private static String withUnit(Card.Detail detail) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.igouverte.layer.ViewerFiles;
+import org.igouverte.layer.WebFiles;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.web.Body;
@@ -33,7 +33,7 @@ final class ModuleShelf {
     private record Former(Held held, long since) {}
 
     /** Files with their answers, each made at its first request. */
-    private record Held(ViewerFiles files, Map<String, Body> bodies) {
+    private record Held(WebFiles files, Map<String, Body> bodies) {
 
         Optional<Body> body(String path) {
             return files.content(path).map(content -> bodies.computeIfAbsent(path, p -> bodyOf(p, content)));

@@ -13,10 +13,12 @@ import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.MapDefinition;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.CatalogSnapshot;
+import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.serving.ViewerModule;
 import org.slf4j.Logger;
@@ -54,6 +56,8 @@ final class ViewerState {
         themes().forEach((id, title) -> themes.addObject().put("id", id).put("title", title));
         ArrayNode layers = root.putArray("layers");
         snapshot.layers().forEach(layer -> add(layers.addObject(), layer));
+        ArrayNode maps = root.putArray("maps");
+        snapshot.maps().forEach(map -> add(maps.addObject(), map));
         ArrayNode modules = root.putArray("modules");
         for (ViewerModule module : snapshot.viewerModules()) {
             modules.addObject()
@@ -64,6 +68,28 @@ final class ViewerState {
                     .put("base", ModuleServlet.baseOf(module));
         }
         return root;
+    }
+
+    private void add(ObjectNode node, ReadyMap map) {
+        MapDefinition definition = map.definition();
+        node.put("name", definition.name().toString());
+        node.put("title", definition.title().in(language));
+        node.put("abstract", definition.description().in(language));
+        node.put("partner", map.partner().id());
+        definition.bounds().ifPresent(bounds -> add(node.putArray("bounds"), bounds));
+        ArrayNode layers = node.putArray("layers");
+        for (MapDefinition.MapLayer layer : definition.layers()) {
+            ObjectNode entry = layers.addObject()
+                    .put("name", layer.layer().toString())
+                    .put("title", layer.title().in(language))
+                    .put("opacity", layer.opacity());
+            layer.style().ifPresent(style -> entry.put("style", style));
+        }
+    }
+
+    /** West, south, east, north. */
+    private static void add(ArrayNode array, Bounds bounds) {
+        array.add(bounds.minX()).add(bounds.minY()).add(bounds.maxX()).add(bounds.maxY());
     }
 
     /** A theme is told apart by its French title, so that two partners may share one. */
@@ -129,7 +155,7 @@ final class ViewerState {
         try {
             Bounds bounds = CoordinateTransform.between(layer.schema().crs(), CoordinateSystems.crs84())
                     .transform(extent);
-            node.putArray("extent").add(bounds.minX()).add(bounds.minY()).add(bounds.maxX()).add(bounds.maxY());
+            add(node.putArray("extent"), bounds);
         } catch (IllegalArgumentException e) {
             LOG.warn("the extent of {} has no place on the globe: {}", layer.name(), e.getMessage());
         }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.igouverte.layer.ViewerFiles;
+import org.igouverte.layer.WebFiles;
 import org.igouverte.web.Body;
 import org.junit.jupiter.api.Test;
 
@@ -16,21 +16,21 @@ class ModuleShelfTest {
     private long now;
     private final ModuleShelf shelf = new ModuleShelf(() -> now);
 
-    private static ViewerFiles module(String text) {
-        return new ViewerFiles(Map.of("index.js", text.getBytes(StandardCharsets.UTF_8)));
+    private static WebFiles module(String text) {
+        return new WebFiles(Map.of("index.js", text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void serve(ViewerFiles... modules) {
+    private void serve(WebFiles... modules) {
         shelf.update(new TestSnapshot("r", List.of(modules)));
     }
 
-    private boolean has(ViewerFiles module) {
+    private boolean has(WebFiles module) {
         return shelf.find("org.example.mffp", module.hash(), "index.js").isPresent();
     }
 
     @Test
     void aModuleIsServedUnderItsHashAlone() {
-        ViewerFiles one = module("one");
+        WebFiles one = module("one");
         serve(one);
         Body body = shelf.find("org.example.mffp", one.hash(), "index.js").orElseThrow();
         assertArrayEquals("one".getBytes(StandardCharsets.UTF_8), body.plain());
@@ -42,7 +42,7 @@ class ModuleShelfTest {
 
     @Test
     void aFormerModuleIsThereForADay() {
-        ViewerFiles one = module("one");
+        WebFiles one = module("one");
         serve(one);
         serve(module("two"));
         now += ModuleShelf.KEEP.toNanos();
@@ -55,7 +55,7 @@ class ModuleShelfTest {
 
     @Test
     void aModuleThatComesBackIsNotForgotten() {
-        ViewerFiles one = module("one");
+        WebFiles one = module("one");
         serve(one);
         serve();
         serve(one);

@@ -14,18 +14,21 @@ import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.MapDefinition;
+import org.igouverte.layer.MapDefinition.MapLayer;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
-import org.igouverte.layer.ViewerFiles;
+import org.igouverte.layer.WebFiles;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ProviderId;
+import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.layer.spi.FeatureSource;
 
 /** A snapshot with one layer of stands, in Québec Lambert, and the given modules. */
-record TestSnapshot(String revision, List<ViewerFiles> modules) implements CatalogSnapshot {
+record TestSnapshot(String revision, List<WebFiles> modules) implements CatalogSnapshot {
 
     TestSnapshot(String revision) {
         this(revision, List.of());
@@ -88,6 +91,25 @@ record TestSnapshot(String revision, List<ViewerFiles> modules) implements Catal
     @Override
     public List<ViewerModule> viewerModules() {
         return modules.stream().map(m -> new ViewerModule(PROVIDER, PARTNER, m)).toList();
+    }
+
+    /** A map of the stands and of roads that nobody serves. */
+    @Override
+    public List<ReadyMap> maps() {
+        return List.of(new ReadyMap(PROVIDER, PARTNER, new MapDefinition(
+                new LayerName("foret", "tout"),
+                new LocalizedText("Tout", "All"),
+                new LocalizedText("Une carte", "A map"),
+                1,
+                Optional.of(new Bounds(-72, 46, -71, 47)),
+                List.of(
+                        new MapLayer(
+                                new LayerName("transport", "route"),
+                                new LocalizedText("Routes", "Roads"),
+                                Optional.of("nuit"),
+                                0.5),
+                        new MapLayer(STANDS.name(), STANDS.title(), Optional.empty(), 1)),
+                "")));
     }
 
     private static final class Stands implements ServedLayer {

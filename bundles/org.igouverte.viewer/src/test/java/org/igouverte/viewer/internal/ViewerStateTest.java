@@ -54,4 +54,17 @@ class ViewerStateTest {
         assertTrue(legend.startsWith("/wms?") && legend.contains("LAYER=foret:peuplement&STYLE=couvert"), legend);
         assertTrue(legend.contains("REVISION=0123456789abcdef"), "an old legend has another address: " + legend);
     }
+
+    @Test
+    void aMapNamesItsLayersAlsoThoseThatAreAway() throws IOException {
+        JsonNode map = state(Language.EN).at("/maps/0");
+        assertEquals("foret:tout", map.get("name").asText());
+        assertEquals("All", map.get("title").asText());
+        assertEquals("[-72.0,46.0,-71.0,47.0]", map.get("bounds").toString());
+        assertEquals(
+                "{\"name\":\"transport:route\",\"title\":\"Roads\",\"opacity\":0.5,\"style\":\"nuit\"}",
+                map.at("/layers/0").toString());
+        assertEquals("foret:peuplement", map.at("/layers/1/name").asText());
+        assertEquals("Tout", state(Language.FR).at("/maps/0/title").asText());
+    }
 }

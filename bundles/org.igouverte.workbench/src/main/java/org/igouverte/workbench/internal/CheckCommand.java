@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.igouverte.deploy.RefusalTexts;
 import org.igouverte.deploy.StagedVersion;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.staging.StagingException;
 import picocli.CommandLine.Command;
@@ -71,6 +72,15 @@ final class CheckCommand implements Callable<Integer> {
         System.out.println(Texts.of(
                 "check.passed", name, staged.provider().symbolicName(), staged.provider().version()));
         staged.difference().layers().forEach(difference -> System.out.println("  " + line(staged, difference.name())));
+        staged.catalog().current().maps().stream()
+                .filter(map -> map.provider().equals(staged.provider()))
+                .map(ReadyMap::definition)
+                .forEach(map -> System.out.println("  "
+                        + Texts.of(
+                                "check.map",
+                                map.name(),
+                                map.title().in(Texts.language()),
+                                map.layers().size())));
     }
 
     private static String line(StagedVersion staged, LayerName name) {

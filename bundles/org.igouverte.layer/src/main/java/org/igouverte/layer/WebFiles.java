@@ -11,22 +11,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a partner adds to the viewer: the files of {@code IGO-INF/viewer}, ES modules and what they load, named by their
- * content. Immutable.
+ * Files of a partner for browsers: the modules of its viewer folder and what they load, or the pictures of its cards.
+ * Named by their content. Immutable.
  */
-public final class ViewerFiles {
-
-    /** The module that the viewer imports. */
-    public static final String ENTRY = "index.js";
+public final class WebFiles {
 
     private final Map<String, byte[]> files = new TreeMap<>();
     private final String hash;
 
-    /** @param contents by path inside the folder; {@link #ENTRY} is among them */
-    public ViewerFiles(Map<String, byte[]> contents) {
-        if (!contents.containsKey(ENTRY)) {
-            throw new IllegalArgumentException("no " + ENTRY + " among " + contents.keySet());
-        }
+    /** @param contents by path inside the folder */
+    public WebFiles(Map<String, byte[]> contents) {
         contents.forEach((path, content) -> files.put(path, content.clone()));
         MessageDigest digest = sha256();
         files.forEach((path, content) -> {
@@ -61,5 +55,11 @@ public final class ViewerFiles {
     /** A copy of a file's content. */
     public Optional<byte[]> content(String path) {
         return Optional.ofNullable(files.get(path)).map(byte[]::clone);
+    }
+
+    /** The hash: what names the content names the files. */
+    @Override
+    public String toString() {
+        return hash;
     }
 }
