@@ -10,8 +10,9 @@ import java.util.Objects;
  * @param bounds the outer edges of the outermost pixels; width and height above zero
  * @param width columns, at least 1
  * @param height rows, at least 1
+ * @param pixelMetres side of a pixel where the picture is shown, in metres, by which the scale is reckoned; above zero
  */
-public record PixelGrid(CoordinateSystem crs, Bounds bounds, int width, int height) {
+public record PixelGrid(CoordinateSystem crs, Bounds bounds, int width, int height, double pixelMetres) {
 
     /** Pixel side assumed by OGC for the scale denominator, in metres (OGC 06-042, 7.2.4.6.9). */
     public static final double STANDARD_PIXEL_METRES = 0.00028;
@@ -25,6 +26,14 @@ public record PixelGrid(CoordinateSystem crs, Bounds bounds, int width, int heig
         if (!(bounds.width() > 0 && bounds.height() > 0)) {
             throw new IllegalArgumentException("the bounds of a grid have an area: " + bounds);
         }
+        if (!(pixelMetres > 0)) {
+            throw new IllegalArgumentException("a pixel has a size: " + pixelMetres);
+        }
+    }
+
+    /** A grid of pixels of the standard size. */
+    public PixelGrid(CoordinateSystem crs, Bounds bounds, int width, int height) {
+        this(crs, bounds, width, height, STANDARD_PIXEL_METRES);
     }
 
     /** Width of a pixel in units of the coordinate system. */
@@ -38,11 +47,11 @@ public record PixelGrid(CoordinateSystem crs, Bounds bounds, int width, int heig
     }
 
     /**
-     * The OGC scale denominator of this grid: metres on the ground per pixel over {@link #STANDARD_PIXEL_METRES}. Rounded
+     * The OGC scale denominator of this grid: metres on the ground per pixel over the size of the pixel itself. Rounded
      * to millionths: the last digits of bounds must not decide on which side of a style's limit a grid of 1:20 000 lies.
      */
     public double scaleDenominator() {
-        return Math.rint(resolutionX() * crs.metresPerUnit() / STANDARD_PIXEL_METRES * 1e6) / 1e6;
+        return Math.rint(resolutionX() * crs.metresPerUnit() / pixelMetres * 1e6) / 1e6;
     }
 
     /** Column position of an x, in pixels from the left edge, not rounded. */

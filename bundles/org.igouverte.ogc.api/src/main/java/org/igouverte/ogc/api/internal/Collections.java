@@ -47,6 +47,16 @@ final class Collections {
         return json;
     }
 
+    /** What all collections together say of themselves: where they are, and the systems in which each can be had. */
+    void describeAll(List<ServedLayer> layers, ObjectNode json) {
+        layers.stream()
+                .flatMap(layer -> extents.of(layer).stream())
+                .reduce(Bounds::union)
+                .ifPresent(bounds -> extent(json.putObject("extent").putObject("spatial"), bounds));
+        ArrayNode systems = json.putArray("crs");
+        OfferedSystems.ofAll().forEach(system -> systems.add(system.uri()));
+    }
+
     static String attribution(ServedLayer layer, ApiCall call) {
         LocalizedText own = layer.definition().attribution();
         return call.text(own.isEmpty() ? layer.partner().attribution() : own);

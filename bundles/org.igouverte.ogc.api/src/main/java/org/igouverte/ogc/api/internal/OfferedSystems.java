@@ -19,10 +19,20 @@ final class OfferedSystems {
 
     private OfferedSystems() {}
 
+    /** Those in which every collection is offered. */
+    static List<CoordinateSystem> ofAll() {
+        return after(CoordinateSystems.crs84());
+    }
+
     static List<CoordinateSystem> of(ServedLayer layer) {
+        return after(CoordinateSystems.crs84(), layer.schema().crs());
+    }
+
+    private static List<CoordinateSystem> after(CoordinateSystem... first) {
         Map<String, CoordinateSystem> systems = new LinkedHashMap<>();
-        add(CoordinateSystems.crs84(), systems);
-        add(layer.schema().crs(), systems);
+        for (CoordinateSystem system : first) {
+            add(system, systems);
+        }
         for (int code : USUAL) {
             add(CoordinateSystems.epsg(code), systems);
         }

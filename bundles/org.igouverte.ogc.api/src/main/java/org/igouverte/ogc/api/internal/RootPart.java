@@ -105,6 +105,7 @@ final class RootPart implements ApiPart {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("title", call.text(identity.title()));
         json.put("description", call.text(identity.description()));
+        collections.describeAll(call.request().scope().layers(catalog.current()), json);
         Json.links(json, links);
         call.answerJson(response, ApiFormat.JSON.mediaType(), json);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.igouverte.geo.PixelGrid;
+import org.igouverte.ogc.GeoTiff;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.Parameters;
 import org.igouverte.render.ImageFormat;

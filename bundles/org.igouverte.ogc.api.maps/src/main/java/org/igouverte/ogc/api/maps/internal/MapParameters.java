@@ -10,18 +10,25 @@ import org.igouverte.ogc.openapi.ApiParameter;
 /** Parameters of a map (OGC API Maps part 1, 20-058). */
 final class MapParameters {
 
-    static final int MAX_SIDE = 4096;
-    static final int MAX_PIXELS = 4_194_304;
+    static final int MAX_SIDE = 8192;
     static final int DEFAULT_WIDTH = 1024;
 
-    static final ApiParameter<Integer> WIDTH =
-            ApiParameter.integer("width", MapsMessages.text("parameter.width"), 1, MAX_SIDE, DEFAULT_WIDTH);
-    static final ApiParameter<Integer> HEIGHT =
-            ApiParameter.integer("height", MapsMessages.text("parameter.height"), 1, MAX_SIDE, 768);
+    // Larger sides are told that they are too large, not that they are no numbers.
+    static final ApiParameter<Integer> WIDTH = ApiParameter.query(
+            "width", MapsMessages.text("parameter.width"), side(), MapParameters::side);
+
+    static final ApiParameter<Integer> HEIGHT = ApiParameter.query(
+            "height", MapsMessages.text("parameter.height"), side(), MapParameters::side);
     static final ApiParameter<double[]> BBOX =
             ApiParameter.query("bbox", MapsMessages.text("parameter.bbox"), numbers(4, 6), MapParameters::bbox);
     static final ApiParameter<String> BBOX_CRS =
             ApiParameter.text("bbox-crs", MapsMessages.text("parameter.bbox-crs"), 80);
+    static final ApiParameter<List<String>> SUBSET =
+            ApiParameter.list("subset", MapsMessages.text("parameter.subset"));
+
+    static final ApiParameter<String> SUBSET_CRS =
+            ApiParameter.text("subset-crs", MapsMessages.text("parameter.subset-crs"), 80);
+
     static final ApiParameter<double[]> CENTER =
             ApiParameter.query("center", MapsMessages.text("parameter.center"), numbers(2, 2), MapParameters::center);
     static final ApiParameter<String> CENTER_CRS =
@@ -31,15 +38,27 @@ final class MapParameters {
             MapsMessages.text("parameter.scale-denominator"),
             JsonNodeFactory.instance.objectNode().put("type", "number").put("minimum", 1),
             MapParameters::scale);
+
+    static final ApiParameter<Double> MM_PER_PIXEL = ApiParameter.query(
+            "mm-per-pixel",
+            MapsMessages.text("parameter.mm-per-pixel"),
+            JsonNodeFactory.instance.objectNode().put("type", "number").put("default", 0.28),
+            MapParameters::millimetres);
     static final ApiParameter<String> CRS = ApiParameter.text("crs", MapsMessages.text("parameter.crs"), 80);
-    static final ApiParameter<String> BGCOLOR = ApiParameter.text("bgcolor", MapsMessages.text("parameter.bgcolor"), 12);
-    static final ApiParameter<String> TRANSPARENT =
-            ApiParameter.choice("transparent", MapsMessages.text("parameter.transparent"), List.of("true", "false"));
+    static final ApiParameter<Integer> BGCOLOR = colour("bgcolor");
+
+    static final ApiParameter<Integer> VOID_COLOR = colour("void-color");
+
+    static final ApiParameter<String> TRANSPARENT = flag("transparent");
+
+    static final ApiParameter<String> VOID_TRANSPARENT = flag("void-transparent");
+
     static final ApiParameter<List<String>> COLLECTIONS =
             ApiParameter.list("collections", MapsMessages.text("parameter.collections"));
 
     static final List<ApiParameter<?>> OF_MAP = List.of(
-            WIDTH, HEIGHT, BBOX, BBOX_CRS, CENTER, CENTER_CRS, SCALE_DENOMINATOR, CRS, BGCOLOR, TRANSPARENT);
+            WIDTH, HEIGHT, BBOX, BBOX_CRS, SUBSET, SUBSET_CRS, CENTER, CENTER_CRS, SCALE_DENOMINATOR, MM_PER_PIXEL, CRS,
+            BGCOLOR, TRANSPARENT, VOID_COLOR, VOID_TRANSPARENT);
 
     private MapParameters() {}
 
@@ -86,12 +105,33 @@ final class MapParameters {
         return scale;
     }
 
-    /** Reads {@code 0xRRGGBB}, {@code #RRGGBB}, {@code RRGGBB}; opaque. */
-    static int colour(String text) throws OgcException {
-        String digits = text.strip().replaceFirst("^(0x|#)", "");
-        if (!digits.matches("[0-9A-Fa-f]{6}")) {
-            throw OgcException.invalidParameter("bgcolor", MapsMessages.text("colour", OgcException.shortened(text)));
+    private static double millimetres(String name, String text) throws OgcException {
+        double size = Parameters.number(name, text);
+        if (!(size >= 0.001 && size <= 1000)) {
+            throw OgcException.invalidParameter(name, MapsMessages.text("millimetres", OgcException.shortened(text)));
         }
-        return 0xFF000000 | Integer.parseInt(digits, 16);
+        return size;
+    }
+
+    private static ObjectNode side() {
+        return JsonNodeFactory.instance.objectNode().put("type", "integer").put("minimum", 1).put("maximum", MAX_SIDE);
+    }
+
+    private static int side(String name, String text) throws OgcException {
+        return Parameters.integer(name, text, 1, Integer.MAX_VALUE);
+    }
+
+    private static ApiParameter<Integer> colour(String name) {
+        return ApiParameter.query(
+                name,
+                MapsMessages.text("parameter." + name),
+                JsonNodeFactory.instance.objectNode().put("type", "string").put("default", "0xFFFFFF"),
+                (n, text) -> Colours.parse(text)
+                        .orElseThrow(() -> OgcException.invalidParameter(
+                                n, MapsMessages.text("colour", n, OgcException.shortened(text)))));
+    }
+
+    private static ApiParameter<String> flag(String name) {
+        return ApiParameter.choice(name, MapsMessages.text("parameter." + name), List.of("true", "false"));
     }
 }

@@ -1,23 +1,28 @@
 package org.igouverte.ogc.api.maps.internal;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.igouverte.format.Link;
 import org.igouverte.geo.AxisOrder;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.PixelGrid;
+import org.igouverte.layer.Deadline;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.GeoTiff;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.PartnerSlots;
+import org.igouverte.ogc.PixelBudget;
 import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiFormat;
 import org.igouverte.ogc.openapi.ApiOperation;
@@ -25,8 +30,8 @@ import org.igouverte.ogc.openapi.ApiParameter;
 import org.igouverte.ogc.openapi.ApiPart;
 import org.igouverte.render.ImageFormat;
 import org.igouverte.render.MapPicture;
-import org.igouverte.render.MapRenderer;
 import org.igouverte.render.MapRenderer.StyledLayer;
+import org.igouverte.render.MapRenderer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,39 +44,44 @@ public final class MapsPart implements ApiPart {
     private static final String REL_MAP = "http://www.opengis.net/def/rel/ogc/1.0/map";
     private static final String SPEC = "http://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/";
     private static final int MAX_COLLECTIONS = 50;
+    private static final ApiFormat PNG = new ApiFormat("png", ImageFormat.PNG.mediaType(), List.of());
     private static final ApiFormat JPEG = new ApiFormat("jpeg", ImageFormat.JPEG.mediaType(), List.of("jpg"));
-    private static final List<ApiFormat> PICTURES =
-            List.of(new ApiFormat("png", ImageFormat.PNG.mediaType(), List.of()), JPEG);
+    private static final ApiFormat TIFF =
+            new ApiFormat("tiff", "image/tiff;application=geotiff", List.of("geotiff", "image/tiff", "image/geotiff"));
+    private static final List<ApiFormat> FORMATS = List.of(PNG, JPEG, TIFF, ApiFormat.HTML);
 
     private final LayerCatalog catalog;
     private final MapRenderer renderer;
+    private final PixelBudget pixels;
     private final PartnerSlots slots;
 
     @Activate
     public MapsPart(
-            @Reference LayerCatalog catalog, @Reference MapRenderer renderer, @Reference PartnerSlots slots) {
+            @Reference LayerCatalog catalog,
+            @Reference MapRenderer renderer,
+            @Reference PixelBudget pixels,
+            @Reference PartnerSlots slots) {
         this.catalog = catalog;
         this.renderer = renderer;
+        this.pixels = pixels;
         this.slots = slots;
     }
 
     @Override
     public List<String> conformance() {
-        return List.of(
-                SPEC + "core",
-                SPEC + "collection-map",
-                SPEC + "dataset-map",
-                SPEC + "styled-map",
-                SPEC + "collections-selection",
-                SPEC + "png",
-                SPEC + "jpeg",
-                SPEC + "oas30");
+        return Stream.of(
+                        "core", "collection-map", "dataset-map", "styled-map", "collections-selection", "background",
+                        "scaling", "display-resolution", "spatial-subsetting", "crs", "png", "jpeg", "tiff",
+                        "html", "api-operations", "cors")
+                .map(name -> SPEC + name)
+                .toList();
     }
 
     @Override
     public List<ApiOperation> operations() {
         return List.of(
-                map("/map", "getMap", List.of(MapParameters.COLLECTIONS.mandatory())),
+                map("/map", "dataset.getMap", List.of(MapParameters.COLLECTIONS)),
+                map("/styles/{styleId}/map", "dataset.style.getMap", List.of(Styles.STYLE)),
                 map("/collections/{collectionId}/map", "collection.getMap", List.of(Styles.COLLECTION)),
                 map(
                         "/collections/{collectionId}/styles/{styleId}/map",
@@ -79,59 +89,91 @@ public final class MapsPart implements ApiPart {
                         List.of(Styles.COLLECTION, Styles.STYLE)));
     }
 
+    /** @param id suffix of the operation's identifier that says of what the map is (OGC 20-058, clause 23) */
     private ApiOperation map(String path, String id, List<ApiParameter<?>> first) {
         List<ApiParameter<?>> parameters = new ArrayList<>(first);
         parameters.addAll(MapParameters.OF_MAP);
         return ApiOperation.get(
-                path, id, TAG, MapsMessages.text("operation.map"), parameters, PICTURES, this::draw);
+                path, "igo." + id, TAG, MapsMessages.text("operation.map"), parameters, FORMATS, this::draw);
     }
 
     private void draw(ApiCall call, OgcResponse response) throws OgcException, SourceException, IOException {
         try (LayerLease lease = catalog.lease(snapshot -> wanted(call, snapshot))) {
             List<ServedLayer> layers = lease.layers();
-            PixelGrid grid = MapGrid.of(call, layers);
-            ImageFormat format = call.format().equals(JPEG) ? ImageFormat.JPEG : ImageFormat.PNG;
-            int background = background(call, format);
+            PixelGrid grid = MapGrid.of(call, layers, pixels.maxPixels());
             List<StyledLayer> styled = new ArrayList<>();
             for (ServedLayer layer : layers) {
                 styled.add(new StyledLayer(layer, Styles.compiled(layer, call), Predicate.TRUE));
             }
-            // The first collection is on top, as in lists and trees; a picture is drawn from below.
-            Collections.reverse(styled);
+            MapBackground background = MapBackground.of(call, !call.format().equals(JPEG));
             describe(grid, call, response);
-            if (response.notModified(call.tagOf(layers))) {
-                return;
+            if (call.wantsHtml()) {
+                call.answerHtml(response, new MapPage(call, grid).page(layers));
+            } else if (!response.notModified(call.tagOf(layers))) {
+                draw(grid, styled, background, call, response);
             }
-            try (PartnerSlots.Slots held = slots.take(layers, call.request().deadline());
-                    MapPicture picture = renderer.draw(grid, styled, background, call.request().deadline())) {
-                picture.write(format, response.stream(format.mediaType()));
+        } catch (EmptyRegionException e) {
+            response.status(204);
+        }
+    }
+
+    private void draw(
+            PixelGrid grid, List<StyledLayer> layers, MapBackground background, ApiCall call, OgcResponse response)
+            throws OgcException, SourceException, IOException {
+        Deadline deadline = call.request().deadline();
+        List<ServedLayer> served = layers.stream().map(StyledLayer::layer).toList();
+        try (PixelBudget.Held room = pixels.take(grid.width(), grid.height(), deadline);
+                PartnerSlots.Slots held = slots.take(served, deadline);
+                MapPicture drawn = renderer.draw(grid, layers, background.ground(), deadline)) {
+            MapPicture picture = background.beyond() == background.ground()
+                    ? drawn
+                    : new BoundedPicture(drawn, grid, background.beyond());
+            OutputStream out = response.stream(call.format().mediaType());
+            if (call.format().equals(TIFF)) {
+                GeoTiff.write(picture, grid, (background.ground() & background.beyond()) >>> 24 == 0, out);
+            } else {
+                picture.write(call.format().equals(JPEG) ? ImageFormat.JPEG : ImageFormat.PNG, out);
             }
         }
     }
 
+    /** The layers of the map, the lowest first. */
     private static List<ServedLayer> wanted(ApiCall call, CatalogSnapshot snapshot) throws OgcException {
-        if (!call.operation().path().equals("/map")) {
+        if (call.operation().path().startsWith("/collections/")) {
             return List.of(Styles.layer(call, snapshot));
+        } else if (call.operation().path().contains("{styleId}")) {
+            return List.of(Styles.ofDataset(call, snapshot).layer());
         }
-        List<String> names = call.value(MapParameters.COLLECTIONS.mandatory()).orElse(List.of());
-        if (names.size() > MAX_COLLECTIONS) {
+        Optional<List<String>> names = call.value(MapParameters.COLLECTIONS);
+        if (names.isEmpty()) {
+            return shown(call.request().scope().layers(snapshot));
+        } else if (names.get().size() > MAX_COLLECTIONS) {
             throw OgcException.invalidParameter("collections", MapsMessages.text("collections.many", MAX_COLLECTIONS));
         }
         List<ServedLayer> layers = new ArrayList<>();
-        for (String name : names) {
-            layers.add(call.request().scope().find(snapshot, name).orElseThrow(() -> Styles.unknownCollection(name, 400)));
+        for (String name : names.get()) {
+            layers.add(call.request()
+                    .scope()
+                    .find(snapshot, name.strip())
+                    .orElseThrow(() -> Styles.unknownCollection(name, 400)));
         }
         return layers;
     }
 
-    /** Transparent where nothing is asked for and the format can be so; else white. */
-    private static int background(ApiCall call, ImageFormat format) throws OgcException {
-        Optional<String> colour = call.value(MapParameters.BGCOLOR);
-        boolean transparent = call.value(MapParameters.TRANSPARENT).map("true"::equals).orElse(colour.isEmpty());
-        if (transparent && format.supportsTransparency()) {
-            return 0;
+    /** What the viewer shows at first, as far as one map can; in lists the first layer is the uppermost. */
+    private static List<ServedLayer> shown(List<ServedLayer> all) throws OgcException {
+        List<ServedLayer> layers = new ArrayList<>(all.stream()
+                .filter(layer -> layer.definition().visible())
+                .limit(MAX_COLLECTIONS)
+                .toList());
+        if (layers.isEmpty()) {
+            all.stream().findFirst().ifPresent(layers::add);
         }
-        return colour.isPresent() ? MapParameters.colour(colour.get()) : 0xFFFFFFFF;
+        if (layers.isEmpty()) {
+            throw new OgcException("NotFound", "", 404, MapsMessages.text("collections.none"));
+        }
+        Collections.reverse(layers);
+        return layers;
     }
 
     private static void describe(PixelGrid grid, ApiCall call, OgcResponse response) {
@@ -144,6 +186,15 @@ public final class MapsPart implements ApiPart {
                 swapped
                         ? b.minY() + "," + b.minX() + "," + b.maxY() + "," + b.maxX()
                         : b.minX() + "," + b.minY() + "," + b.maxX() + "," + b.maxY());
+    }
+
+    @Override
+    public List<Link> landingLinks(ApiCall call) {
+        return List.of(new Link(
+                call.url("/map?f=png"),
+                REL_MAP,
+                ImageFormat.PNG.mediaType(),
+                call.text(MapsMessages.text("operation.map"))));
     }
 
     @Override

@@ -1,8 +1,5 @@
 package org.igouverte.ogc.api.maps.internal;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,13 +12,12 @@ import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcResponse;
+import org.igouverte.ogc.PixelBudget;
 import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiFormat;
 import org.igouverte.ogc.openapi.ApiOperation;
 import org.igouverte.ogc.openapi.ApiParameter;
 import org.igouverte.ogc.openapi.ApiPart;
-import org.igouverte.ogc.openapi.HtmlPage;
-import org.igouverte.ogc.openapi.Urls;
 import org.igouverte.render.ImageFormat;
 import org.igouverte.render.LegendRequest;
 import org.igouverte.render.MapPicture;
@@ -31,25 +27,30 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Styles of collections after the draft of OGC API Styles (20-009): their list, the documents as their partners wrote
- * them, and legends. A draft has no conformance class to declare.
+ * Styles after the draft of OGC API Styles (20-009), of all layers and of each: their list, the documents as their
+ * partners wrote them, what is to be known of them, and legends. A draft has no conformance class to declare.
  */
 @Component(property = ApiPart.ORDER + ":Integer=40")
 public final class StylesPart implements ApiPart {
 
     private static final String TAG = "Styles";
     private static final String REL = "http://www.opengis.net/def/rel/ogc/1.0/";
-    private static final String SLD = "application/vnd.ogc.sld+xml";
-    private static final String MAPLIBRE = "application/vnd.mapbox.style+json";
+    private static final String OF_COLLECTION = "/collections/{collectionId}/styles";
+    private static final int LEGEND_SIDE = 512;
     private static final List<ApiFormat> BOTH = List.of(ApiFormat.JSON, ApiFormat.HTML);
+    private static final List<ApiFormat> LEGEND =
+            List.of(new ApiFormat("png", ImageFormat.PNG.mediaType(), List.of()));
 
     private final LayerCatalog catalog;
     private final MapRenderer renderer;
+    private final PixelBudget pixels;
 
     @Activate
-    public StylesPart(@Reference LayerCatalog catalog, @Reference MapRenderer renderer) {
+    public StylesPart(
+            @Reference LayerCatalog catalog, @Reference MapRenderer renderer, @Reference PixelBudget pixels) {
         this.catalog = catalog;
         this.renderer = renderer;
+        this.pixels = pixels;
     }
 
     @Override
@@ -59,18 +60,20 @@ public final class StylesPart implements ApiPart {
 
     @Override
     public List<ApiOperation> operations() {
-        String styles = "/collections/{collectionId}/styles";
-        List<ApiParameter<?>> one = List.of(Styles.COLLECTION, Styles.STYLE);
-        return List.of(
-                get(styles, "getStyles", "operation.styles", List.of(Styles.COLLECTION), BOTH, this::list),
-                get(styles + "/{styleId}", "getStyle", "operation.style", one, List.of(), this::document),
-                get(
-                        styles + "/{styleId}/legend",
-                        "getLegend",
-                        "operation.legend",
-                        one,
-                        List.of(new ApiFormat("png", ImageFormat.PNG.mediaType(), List.of())),
-                        this::legend));
+        List<ApiOperation> operations = new ArrayList<>();
+        add("/styles", "dataset.", List.of(), operations);
+        add(OF_COLLECTION, "collection.", List.of(Styles.COLLECTION), operations);
+        return operations;
+    }
+
+    private void add(String base, String prefix, List<ApiParameter<?>> first, List<ApiOperation> operations) {
+        List<ApiParameter<?>> one = new ArrayList<>(first);
+        one.add(Styles.STYLE);
+        operations.add(get(base, prefix + "getStyles", "styles", first, BOTH, this::list));
+        operations.add(get(base + "/{styleId}", prefix + "getStyle", "style", one, StyleForms.ALL, this::document));
+        operations.add(get(
+                base + "/{styleId}/metadata", prefix + "getStyleMetadata", "metadata", one, BOTH, this::metadata));
+        operations.add(get(base + "/{styleId}/legend", prefix + "getLegend", "legend", one, LEGEND, this::legend));
     }
 
     private static ApiOperation get(
@@ -80,80 +83,64 @@ public final class StylesPart implements ApiPart {
             List<ApiParameter<?>> parameters,
             List<ApiFormat> formats,
             ApiOperation.Handler handler) {
-        return ApiOperation.get(path, id, TAG, MapsMessages.text(summary), parameters, formats, handler);
+        return ApiOperation.get(
+                path, id, TAG, MapsMessages.text("operation." + summary), parameters, formats, handler);
+    }
+
+    private static boolean isOfCollection(ApiCall call) {
+        return call.operation().path().startsWith(OF_COLLECTION);
     }
 
     private void list(ApiCall call, OgcResponse response) throws OgcException, IOException {
-        ServedLayer layer = Styles.layer(call, catalog.current());
-        String address = call.url("/collections/" + Urls.encoded(layer.name().toString()));
-        if (call.wantsHtml()) {
-            call.answerHtml(response, page(layer, address, call));
-            return;
-        }
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("default", layer.definition().styles().get(0).name());
-        ArrayNode array = json.putArray("styles");
-        for (StyleDocument style : layer.definition().styles()) {
-            ObjectNode node = array.addObject().put("id", style.name()).put("title", call.text(style.title()));
-            ArrayNode links = node.putArray("links");
-            for (Link link : links(address, style, call)) {
-                links.addObject()
-                        .put("href", link.href())
-                        .put("rel", link.rel())
-                        .put("type", link.type())
-                        .put("title", link.title());
+        List<Styles.Chosen> all = new ArrayList<>();
+        List<ServedLayer> layers = isOfCollection(call)
+                ? List.of(Styles.layer(call, catalog.current()))
+                : call.request().scope().layers(catalog.current());
+        for (ServedLayer layer : layers) {
+            for (StyleDocument style : layer.definition().styles()) {
+                all.add(new Styles.Chosen(layer, style));
             }
         }
-        json.putArray("links")
-                .addObject()
-                .put("href", address + "/styles")
-                .put("rel", "self")
-                .put("type", ApiFormat.JSON.mediaType());
-        call.answerJson(response, ApiFormat.JSON.mediaType(), json);
-    }
-
-    private static List<Link> links(String collection, StyleDocument style, ApiCall call) {
-        String address = collection + "/styles/" + Urls.encoded(style.name());
-        return List.of(
-                new Link(address, "stylesheet", mediaType(style), call.text(MapsMessages.text("operation.style"))),
-                new Link(
-                        address + "/map?f=png",
-                        REL + "map",
-                        ImageFormat.PNG.mediaType(),
-                        call.text(MapsMessages.text("operation.map"))),
-                new Link(
-                        address + "/legend",
-                        "preview",
-                        ImageFormat.PNG.mediaType(),
-                        call.text(MapsMessages.text("operation.legend"))));
-    }
-
-    private static String mediaType(StyleDocument style) {
-        return style.format() == StyleDocument.Format.SLD ? SLD : MAPLIBRE;
-    }
-
-    private static HtmlPage page(ServedLayer layer, String address, ApiCall call) {
-        String title = call.text(layer.definition().title());
-        List<Link> trail = List.of(new Link(address + "?f=html", "up", "", title));
-        HtmlPage page = HtmlPage.of(call, call.text(MapsMessages.text("operation.styles")) + " – " + title, trail);
-        for (StyleDocument style : layer.definition().styles()) {
-            String legend = address + "/styles/" + Urls.encoded(style.name()) + "/legend?lang=" + call.language().tag();
-            page.heading(call.text(style.title()))
-                    .trusted("<p><img src=\"" + HtmlPage.escaped(legend) + "\" alt=\""
-                            + HtmlPage.escaped(call.text(MapsMessages.text("legend.of", call.text(style.title()))))
-                            + "\"></p>\n")
-                    .links(new ArrayList<>(links(address, style, call)));
+        StylePages pages = new StylePages(call, isOfCollection(call));
+        if (call.wantsHtml()) {
+            call.answerHtml(response, pages.list(all));
+        } else {
+            call.answerJson(response, ApiFormat.JSON.mediaType(), pages.listJson(all));
         }
-        return page;
     }
 
+    /** Who asks for no form by its name gets the document whatever it is. */
     private void document(ApiCall call, OgcResponse response) throws OgcException, IOException {
-        StyleDocument style = Styles.document(Styles.layer(call, catalog.current()), call);
-        call.answer(response, mediaType(style), style.text().getBytes(StandardCharsets.UTF_8));
+        Styles.Chosen chosen = Styles.chosen(call, catalog.current());
+        if (call.wantsHtml()) {
+            call.answerHtml(response, new StylePages(call, isOfCollection(call)).one(chosen));
+            return;
+        }
+        ApiFormat form = StyleForms.of(chosen.style());
+        Optional<String> named = call.request().parameters().filled("f");
+        boolean other = named.isPresent()
+                && !form.equals(call.format())
+                && !form.aliases().contains(named.get().strip());
+        if (other) {
+            throw new OgcException(
+                    "NotAcceptable", "f", 406, MapsMessages.text("style.form", call.format().name(), form.name()));
+        }
+        call.answer(response, form.mediaType(), chosen.style().text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void metadata(ApiCall call, OgcResponse response) throws OgcException, IOException {
+        Styles.Chosen chosen = Styles.chosen(call, catalog.current());
+        StylePages pages = new StylePages(call, isOfCollection(call));
+        if (call.wantsHtml()) {
+            call.answerHtml(response, pages.one(chosen));
+        } else {
+            call.answerJson(response, ApiFormat.JSON.mediaType(), pages.metadata(chosen));
+        }
     }
 
     private void legend(ApiCall call, OgcResponse response) throws OgcException, IOException {
-        try (LayerLease lease = catalog.lease(snapshot -> List.of(Styles.layer(call, snapshot)))) {
+        try (LayerLease lease =
+                catalog.lease(snapshot -> List.of(Styles.chosen(call, snapshot).layer()))) {
             ServedLayer layer = lease.layers().get(0);
             LegendRequest legend = new LegendRequest(
                     Styles.compiled(layer, call),
@@ -166,7 +153,9 @@ public final class StylesPart implements ApiPart {
                     0xFFFFFFFF);
             call.negotiated(response);
             if (!response.notModified(call.tagOf(lease.layers()))) {
-                try (MapPicture picture = renderer.drawLegend(legend)) {
+                try (PixelBudget.Held room =
+                                pixels.take(LEGEND_SIDE, LEGEND_SIDE, call.request().deadline());
+                        MapPicture picture = renderer.drawLegend(legend)) {
                     picture.write(ImageFormat.PNG, response.stream(ImageFormat.PNG.mediaType()));
                 }
             }
@@ -174,11 +163,20 @@ public final class StylesPart implements ApiPart {
     }
 
     @Override
+    public List<Link> landingLinks(ApiCall call) {
+        return List.of(link(call.url("/styles"), call));
+    }
+
+    @Override
     public List<Link> collectionLinks(ServedLayer layer, String collection, ApiCall call) {
-        return List.of(new Link(
-                collection + "/styles",
+        return List.of(link(collection + "/styles", call));
+    }
+
+    private static Link link(String address, ApiCall call) {
+        return new Link(
+                address,
                 REL + "styles",
                 ApiFormat.JSON.mediaType(),
-                call.text(MapsMessages.text("operation.styles"))));
+                call.text(MapsMessages.text("operation.styles")));
     }
 }

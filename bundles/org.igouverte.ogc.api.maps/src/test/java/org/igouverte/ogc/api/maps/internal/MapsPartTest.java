@@ -31,8 +31,13 @@ class MapsPartTest {
     private final TestCatalog catalog = new TestCatalog(List.of(
             TestLayer.stands().with(CompiledStyles.class, TestTiles.styles("defaut")),
             TestLayer.places().with(CompiledStyles.class, TestTiles.styles("defaut"))));
-    private final ApiPart maps = new MapsPart(catalog, new RendererComponent(), TestExchange.slots(Map.of()));
-    private final ApiPart styles = new StylesPart(catalog, new RendererComponent());
+    private final ApiPart maps = new MapsPart(
+            catalog,
+            new RendererComponent(),
+            TestExchange.pixels(Map.of("maxPixels", 4_194_304)),
+            TestExchange.slots(Map.of()));
+    private final ApiPart styles =
+            new StylesPart(catalog, new RendererComponent(), TestExchange.pixels(Map.of()));
 
     private TestExchange get(ApiPart part, String target, String... headers) {
         TestExchange exchange = TestExchange.of(target);
@@ -103,17 +108,99 @@ class MapsPartTest {
         assertEquals(304, get(maps, STANDS + "/map", "If-None-Match", tag).status());
     }
 
+    @Test
+    void takesARegionByItsAxes() throws IOException {
+        String all = STANDS + "/map?width=64&height=64&crs=" + LAMBERT + "&subset-crs=" + LAMBERT;
+        TestExchange both = get(maps, all + "&subset=x(-337000:-335000),y(452000:453000)");
+        assertEquals("-337000.0,452000.0,-335000.0,453000.0", both.answered("Content-Bbox"));
+        TestExchange apart = get(maps, all + "&subset=x(-337000:-335000)&subset=y(452000:453000)");
+        assertEquals(both.answered("Content-Bbox"), apart.answered("Content-Bbox"));
+        // Open ends and axes left out reach as far as the stands do.
+        assertEquals(
+                "-336000.0,453000.0,-334000.0,454000.0", get(maps, all + "&subset=y(453000:*)").answered("Content-Bbox"));
+        TestExchange nowhere = get(maps, STANDS + "/map?subset=Lat(91:95)");
+        assertEquals(204, nowhere.status());
+        assertEquals(0, nowhere.bytes().length);
+        String across = get(maps, STANDS + "/map?width=64&crs=CRS:84&bbox=177,47,-177,48").answered("Content-Bbox");
+        assertEquals("177.0,47.0,183.0,48.0", across);
+    }
+
+    @Test
+    void aScaleGivesTheSizeAndTheSizeOfPixelsCounts() throws IOException {
+        String region = STANDS + "/map?crs=" + LAMBERT + "&bbox-crs=" + LAMBERT + "&bbox=-336000,452000,-335000,452500";
+        // 1 km at 1:20 000 is 5 cm, of pixels of 0.28 mm 179.
+        BufferedImage usual = picture(region + "&scale-denominator=20000");
+        assertEquals(179, usual.getWidth());
+        assertEquals(89, usual.getHeight());
+        assertEquals(500, picture(region + "&scale-denominator=20000&mm-per-pixel=0.1").getWidth());
+        String window = STANDS + "/map?width=10&height=10&scale-denominator=1000000&center-crs=" + LAMBERT
+                + "&center=-335000,453000&mm-per-pixel=1";
+        // A millimetre is a kilometre then.
+        assertEquals("-340000.0,448000.0,-330000.0,458000.0", get(maps, window).answered("Content-Bbox"));
+    }
+
+    @Test
+    void showsTheGroundAndWhatIsBeyondTheEarthInColoursOfTheirOwn() throws IOException {
+        String world = STANDS + "/map?crs=CRS:84&bbox=-200,-100,200,100&width=400&height=200";
+        BufferedImage picture = picture(world + "&bgcolor=Navy&void-color=0xFF0000");
+        assertEquals(0xFFFF0000, picture.getRGB(0, 100));
+        assertEquals(0xFFFF0000, picture.getRGB(200, 5));
+        assertEquals(0xFF000080, picture.getRGB(200, 100));
+        BufferedImage clear = picture(world + "&bgcolor=ffffff&void-transparent=true");
+        assertEquals(0, clear.getRGB(0, 100) >>> 24);
+        assertEquals(0xFFFFFFFF, clear.getRGB(200, 100));
+        assertEquals(0xFF000080, picture(world + "&bgcolor=navy").getRGB(0, 100));
+    }
+
+    @Test
+    void theLastCollectionIsDrawnAboveTheOthersAndWithoutANameTheVisibleOnesAreShown() throws IOException {
+        String place = "&width=101&height=101&crs=" + LAMBERT + "&bbox-crs=" + LAMBERT
+                + "&bbox=-335100,452900,-334900,453100";
+        int stands = picture("/ogcapi/map?collections=territoire:lieu,foret:peuplement" + place).getRGB(50, 50);
+        int mark = picture("/ogcapi/map?collections=foret:peuplement,territoire:lieu" + place).getRGB(50, 50);
+        assertEquals(picture(STANDS + "/map?" + place.substring(1)).getRGB(50, 50), stands);
+        TestExchange all = get(maps, "/ogcapi/map?width=64");
+        assertEquals(200, all.status());
+        assertEquals("image/png", all.answered("Content-Type"));
+    }
+
+    @Test
+    void writesAGeoTiffAndAPageToMoveIn() {
+        TestExchange tiff = get(maps, STANDS + "/map?f=tiff&width=64");
+        assertEquals("image/tiff;application=geotiff", tiff.answered("Content-Type"));
+        assertEquals("II*", new String(tiff.bytes(), 0, 3, java.nio.charset.StandardCharsets.US_ASCII));
+        String page = get(maps, STANDS + "/map?lang=en&bgcolor=white", "Accept", "text/html,*/*;q=0.5").text();
+        assertTrue(page.contains("Zoom in") && page.contains("bgcolor=white"), page);
+        java.util.regex.Matcher link = java.util.regex.Pattern.compile("(?:src|href)=\"http://igo.example(/[^\"]*/map[^\"]*)\"")
+                .matcher(page);
+        int links = 0;
+        while (link.find()) {
+            assertEquals(200, get(maps, link.group(1).replace("&amp;", "&")).status(), link.group(1));
+            links++;
+        }
+        assertTrue(links >= 10, page);
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "/ogcapi/map, 400, collections",
         "/ogcapi/map?collections=foret:nope, 400, collections",
         "/ogcapi/collections/foret:nope/map, 404, collectionId",
         STANDS + "/styles/nope/map, 404, styleId",
         STANDS + "/map?width=0, 400, width",
-        STANDS + "/map?width=4096&height=4096, 400, width",
+        STANDS + "/map?width=4096&height=4096, 413, width",
+        STANDS + "/map?width=9000&height=1, 413, width",
         "'" + STANDS + "/map?bbox=1,2,3', 400, bbox",
         "'" + STANDS + "/map?bbox=1,2,1,2', 400, bbox",
-        "'" + STANDS + "/map?bbox=1,2,3,4&center=1,1', 400, bbox",
+        "'" + STANDS + "/map?bbox=1,2,3,4&center=1,1', 400, center",
+        "'" + STANDS + "/map?bbox=1,2,3,4&subset=Lon(1:2)', 400, subset",
+        "'" + STANDS + "/map?subset=x(1:2)', 400, subset",
+        "'" + STANDS + "/map?subset=Lon(1:2),Lon(1:2)', 400, subset",
+        "'" + STANDS + "/map?subset=Lon(1)', 400, subset",
+        "'" + STANDS + "/map?subset=Lon(2:1),Lat(2:1)', 400, subset",
+        "'" + STANDS + "/map?bbox=-73.2,47.9,-72.8,48.2&scale-denominator=50000&width=10', 400, scale-denominator",
+        STANDS + "/map?mm-per-pixel=0, 400, mm-per-pixel",
+        STANDS + "/map?void-color=nope, 400, void-color",
+        "/ogcapi/styles/defaut/map, 404, styleId",
         STANDS + "/map?center=1, 400, center",
         STANDS + "/map?scale-denominator=0, 400, scale-denominator",
         STANDS + "/map?crs=EPSG:0, 400, crs",
@@ -142,5 +229,28 @@ class MapsPartTest {
         TestExchange page = get(styles, STANDS + "/styles?f=html&lang=en");
         assertTrue(page.text().contains("alt=\"Legend of style Default\""), page.text());
         assertEquals(404, get(styles, STANDS + "/styles/nope").status());
+    }
+
+    @Test
+    void tellsOfTheStylesOfAllCollections() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(get(styles, "/ogcapi/styles").bytes());
+        assertEquals(2, json.get("styles").size());
+        JsonNode style = json.get("styles").get(0);
+        assertEquals("foret:peuplement.defaut", style.get("id").textValue());
+        for (JsonNode link : style.get("links")) {
+            String href = link.get("href").textValue().replace("http://igo.example", "");
+            TestExchange exchange = get(link.get("rel").textValue().endsWith("/map") ? maps : styles, href);
+            assertEquals(200, exchange.status(), href);
+            assertEquals(link.get("type").textValue(), exchange.answered("Content-Type"), href);
+        }
+        String one = "/ogcapi/styles/foret:peuplement.defaut";
+        JsonNode metadata = new ObjectMapper().readTree(get(styles, one + "/metadata").bytes());
+        assertEquals("style", metadata.get("scope").textValue());
+        assertEquals("foret:peuplement", metadata.at("/layers/0/id").textValue());
+        assertTrue(metadata.at("/stylesheets/0/native").booleanValue());
+        assertEquals(406, get(styles, one + "?f=mapbox").status());
+        assertEquals(200, get(styles, one + "?f=sld").status());
+        assertTrue(get(styles, one, "Accept", "text/html").text().contains("<img class=\"map\""));
+        assertEquals(404, get(styles, "/ogcapi/styles/foret:peuplement.nope").status());
     }
 }

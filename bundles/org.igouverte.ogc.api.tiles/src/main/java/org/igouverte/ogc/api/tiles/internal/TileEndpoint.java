@@ -197,7 +197,8 @@ final class TileEndpoint {
         }
         List<ServedLayer> layers = new ArrayList<>();
         for (String name : wanted.get()) {
-            layers.add(find(scope, snapshot, name.strip(), "collections", 400));
+            // Clients name the lowest first (OGC 20-057, 13.2), lists of layers begin with the uppermost.
+            layers.add(0, find(scope, snapshot, name.strip(), "collections", 400));
         }
         return layers;
     }

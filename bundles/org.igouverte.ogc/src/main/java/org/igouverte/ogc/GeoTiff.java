@@ -1,4 +1,4 @@
-package org.igouverte.ogc.wms.internal;
+package org.igouverte.ogc;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,10 +19,10 @@ import org.igouverte.render.MapPicture;
  * Writes a map as a GeoTIFF (OGC 19-008r4): 8 bits a band, red, green, blue and, where the background is transparent,
  * alpha that is not premultiplied; strips compressed by Deflate with the horizontal predictor; pixels are areas.
  */
-final class GeoTiff {
+public final class GeoTiff {
 
     /** Names under which it is offered, each of which is the answer's Content-Type when asked for by it. */
-    static final List<String> NAMES = List.of("image/geotiff", "image/tiff");
+    public static final List<String> NAMES = List.of("image/geotiff", "image/tiff");
 
     private static final int ROWS_PER_STRIP = 64;
     private static final int SHORT = 3;
@@ -43,13 +43,18 @@ final class GeoTiff {
     }
 
     /** The name by which a client asks for it; empty if it asks for another format. */
-    static Optional<String> named(String format) {
+    public static Optional<String> named(String format) {
         String wanted = format.strip().toLowerCase(Locale.ROOT);
         return NAMES.stream().filter(wanted::equals).findFirst();
     }
 
-    /** @param alpha whether the background is transparent */
-    static void write(MapPicture picture, PixelGrid grid, boolean alpha, OutputStream out) throws IOException {
+    /**
+     * Writes a picture as it is made, strip by strip in memory; does not close the stream.
+     *
+     * @param grid that the picture was drawn for
+     * @param alpha whether the background is transparent
+     */
+    public static void write(MapPicture picture, PixelGrid grid, boolean alpha, OutputStream out) throws IOException {
         new GeoTiff(grid, alpha).write(picture, out);
     }
 
