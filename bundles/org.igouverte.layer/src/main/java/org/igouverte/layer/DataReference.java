@@ -18,7 +18,25 @@ public sealed interface DataReference {
         } else if (this instanceof Dataset dataset) {
             return dataset.table().orElse("") + new TreeMap<>(dataset.parameters());
         }
+        if (this instanceof Beside beside) {
+            return beside.table();
+        } else if (this instanceof Source source) {
+            return source.name() + ' ' + source.table() + new TreeMap<>(source.parameters())
+                    + source.otherwise().map(DataReference::selection).orElse("");
+        }
         return new TreeMap<>(((Service) this).parameters()).toString();
+    }
+
+    /** Name of the data set under which another file takes the place of these data; empty where none can. */
+    default Optional<String> replaceable() {
+        if (this instanceof ContainedFile file) {
+            return Optional.of(file.dataset());
+        } else if (this instanceof Dataset apart) {
+            return Optional.of(apart.dataset());
+        } else if (this instanceof Source source) {
+            return source.otherwise().flatMap(DataReference::replaceable);
+        }
+        return Optional.empty();
     }
 
     /**
@@ -65,6 +83,33 @@ public sealed interface DataReference {
         public Service {
             Objects.requireNonNull(type);
             parameters = Map.copyOf(parameters);
+        }
+    }
+
+    /**
+     * A table of a store that the operator binds under a name; where it is and who may read it is the operator's business.
+     *
+     * @param name name of the {@linkplain org.igouverte.layer.spi.DataSource data source}
+     * @param table table or view in it, as {@code schema.table}
+     * @param parameters what the store does not tell by itself
+     * @param otherwise what is read while no store of that name is bound; not itself a {@code Source}
+     */
+    record Source(String name, String table, Map<String, String> parameters, Optional<DataReference> otherwise)
+            implements DataReference {
+        public Source {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(table);
+            parameters = Map.copyOf(parameters);
+            if (otherwise.orElse(null) instanceof Source) {
+                throw new IllegalArgumentException("instead of source " + name + " there is another source");
+            }
+        }
+    }
+
+    /** Another table of the file or store that the layer itself is read from; for its {@link RelatedTable}s alone. */
+    record Beside(String table) implements DataReference {
+        public Beside {
+            Objects.requireNonNull(table);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A layer as its partner declares it in {@code layers/<name>.yaml}.
@@ -15,9 +16,13 @@ import java.util.Set;
  * @param sample whether the contained data are a sample; whoever shows them says so
  * @param styles the first is the default; never empty
  * @param dimensions beside place by which features are chosen; may be empty
+ * @param fields all that are declared, those that {@code lookups} bring included, after the layer's own
+ * @param lookups tables with at most one row a feature, whose fields are fields of the layer
+ * @param children tables with any number of rows a feature
  * @param featureId field whose values are the lasting ids of features
  * @param openData what is said of it as open data; empty if its data are not open
  * @param file file that states it, for messages
+ * @param dataLine line in it that says where the data are, from 1; 0 if unknown
  */
 public record LayerDefinition(
         LayerName name,
@@ -32,6 +37,8 @@ public record LayerDefinition(
         boolean sample,
         DataReference data,
         List<FieldDefinition> fields,
+        List<RelatedTable> lookups,
+        List<RelatedTable> children,
         Optional<String> featureId,
         List<StyleDocument> styles,
         Optional<IdentifyCard> identify,
@@ -39,7 +46,8 @@ public record LayerDefinition(
         List<LayerDimension> dimensions,
         List<Example> examples,
         Optional<OpenData> openData,
-        String file) {
+        String file,
+        int dataLine) {
 
     public LayerDefinition {
         Objects.requireNonNull(name);
@@ -51,6 +59,8 @@ public record LayerDefinition(
         Objects.requireNonNull(attribution);
         Objects.requireNonNull(data);
         fields = List.copyOf(fields);
+        lookups = List.copyOf(lookups);
+        children = List.copyOf(children);
         Objects.requireNonNull(featureId);
         styles = List.copyOf(styles);
         if (styles.isEmpty()) {
@@ -81,6 +91,8 @@ public record LayerDefinition(
         builder.visible = visible;
         builder.sample = sample;
         builder.fields = fields;
+        builder.lookups = lookups;
+        builder.children = children;
         builder.featureId = featureId;
         builder.identify = identify;
         builder.scales = scales;
@@ -88,11 +100,33 @@ public record LayerDefinition(
         builder.examples = examples;
         builder.openData = openData;
         builder.file = file;
+        builder.dataLine = dataLine;
         return builder;
     }
 
     public Optional<FieldDefinition> field(String fieldName) {
         return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
+    }
+
+    /** Fields that the layer's own data have: all but those that lookups bring. */
+    public List<FieldDefinition> ownFields() {
+        return fields.stream()
+                .filter(f -> lookups.stream().noneMatch(l -> l.fields().contains(f)))
+                .toList();
+    }
+
+    /** Data sets that it and the tables beside it are read from. */
+    public Set<String> datasets() {
+        Set<String> names = new TreeSet<>();
+        data.replaceable().ifPresent(names::add);
+        lookups.forEach(table -> table.data().replaceable().ifPresent(names::add));
+        children.forEach(table -> table.data().replaceable().ifPresent(names::add));
+        return names;
+    }
+
+    /** Name of the data source that it is read from where the operator binds one; empty if it asks for none. */
+    public Optional<String> sourceName() {
+        return data instanceof DataReference.Source source ? Optional.of(source.name()) : Optional.empty();
     }
 
     public Optional<StyleDocument> style(String styleName) {
@@ -115,6 +149,8 @@ public record LayerDefinition(
         private boolean visible = true;
         private boolean sample;
         private List<FieldDefinition> fields = List.of();
+        private List<RelatedTable> lookups = List.of();
+        private List<RelatedTable> children = List.of();
         private Optional<String> featureId = Optional.empty();
         private Optional<IdentifyCard> identify = Optional.empty();
         private ScaleRange scales = ScaleRange.ALL;
@@ -122,6 +158,7 @@ public record LayerDefinition(
         private List<Example> examples = List.of();
         private Optional<OpenData> openData = Optional.empty();
         private String file = "";
+        private int dataLine;
 
         private Builder(LayerName name, LocalizedText title, DataReference data, List<StyleDocument> styles) {
             this.name = name;
@@ -190,6 +227,16 @@ public record LayerDefinition(
             return this;
         }
 
+        public Builder lookups(List<RelatedTable> lookups) {
+            this.lookups = lookups;
+            return this;
+        }
+
+        public Builder children(List<RelatedTable> children) {
+            this.children = children;
+            return this;
+        }
+
         public Builder featureId(Optional<String> featureId) {
             this.featureId = featureId;
             return this;
@@ -225,6 +272,11 @@ public record LayerDefinition(
             return this;
         }
 
+        public Builder dataLine(int dataLine) {
+            this.dataLine = dataLine;
+            return this;
+        }
+
         /** @throws IllegalArgumentException if there is no style */
         public LayerDefinition build() {
             return new LayerDefinition(
@@ -240,6 +292,8 @@ public record LayerDefinition(
                     sample,
                     data,
                     fields,
+                    lookups,
+                    children,
                     featureId,
                     styles,
                     identify,
@@ -247,7 +301,8 @@ public record LayerDefinition(
                     dimensions,
                     examples,
                     openData,
-                    file);
+                    file,
+                    dataLine);
         }
     }
 }

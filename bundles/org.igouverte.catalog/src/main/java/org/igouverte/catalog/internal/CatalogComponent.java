@@ -6,16 +6,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ProviderId;
+import org.igouverte.layer.spi.DataSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.staging.CatalogStaging;
 import org.igouverte.layer.staging.Contribution;
@@ -43,6 +46,8 @@ public final class CatalogComponent implements LayerCatalog, CatalogStaging {
     private final ExecutorService closer;
 
     private final AtomicReference<Map<String, SourceFactory>> factories = new AtomicReference<>(Map.of());
+    private final AtomicReference<Map<String, DataSource>> sources = new AtomicReference<>(Map.of());
+    private final List<Consumer<String>> sourceListeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<List<Preparer>> preparers = new AtomicReference<>(List.of());
 
     @Activate
@@ -95,6 +100,41 @@ public final class CatalogComponent implements LayerCatalog, CatalogStaging {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSource(DataSource source, Map<String, Object> properties) {
+        if (properties.get(DataSource.NAME) instanceof String name) {
+            sources.updateAndGet(known -> {
+                Map<String, DataSource> more = new HashMap<>(known);
+                more.put(name, source);
+                return Map.copyOf(more);
+            });
+            sourceListeners.forEach(listener -> listener.accept(name));
+        }
+    }
+
+    void updatedSource(DataSource source, Map<String, Object> properties) {
+        addSource(source, properties);
+    }
+
+    void removeSource(DataSource source) {
+        Map<String, DataSource> before = sources.getAndUpdate(known -> {
+            Map<String, DataSource> fewer = new HashMap<>(known);
+            fewer.values().removeIf(s -> s == source);
+            return Map.copyOf(fewer);
+        });
+        before.forEach((name, known) -> {
+            if (known == source) {
+                sourceListeners.forEach(listener -> listener.accept(name));
+            }
+        });
+    }
+
+    @Override
+    public Registration onSourceChange(Consumer<String> listener) {
+        sourceListeners.add(listener);
+        return () -> sourceListeners.remove(listener);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addPreparer(ServiceReference<LayerPreparer> reference, LayerPreparer preparer) {
         int order = reference.getProperty(LayerPreparer.ORDER) instanceof Integer i ? i : 500;
         long serviceId = (Long) reference.getProperty("service.id");
@@ -132,7 +172,8 @@ public final class CatalogComponent implements LayerCatalog, CatalogStaging {
             throws StagingException {
         List<LayerPreparer> inOrder =
                 preparers.get().stream().map(Preparer::preparer).toList();
-        return new ContributionStager(provider, contribution, own, deadline, datasets, factories.get(), inOrder)
+        DataOpener.Stores stores = new DataOpener.Stores(datasets, factories.get(), sources.get());
+        return new ContributionStager(provider, contribution, own, deadline, stores, inOrder)
                 .stage(catalog, closer);
     }
 

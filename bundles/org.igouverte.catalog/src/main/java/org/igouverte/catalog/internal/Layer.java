@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import org.igouverte.catalog.internal.join.JoinedRevision;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.DataRevision;
 import org.igouverte.layer.Deadline;
@@ -17,9 +19,12 @@ import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerKind;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
+import org.igouverte.layer.RelatedTable;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.serving.ChildTable;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.spi.FeatureSource;
@@ -35,36 +40,42 @@ final class Layer implements StagedLayer {
     private final LayerDefinition definition;
     private final Partner partner;
     private final ProviderId providerId;
-    private final LayerSource source;
+    private final LayerData data;
     private final LayerKind kind;
     private final FeatureSchema schema;
     private final Optional<Bounds> extent;
     private final OptionalLong featureCount;
     private final DataRevision dataRevision;
     private final String revision;
-    private final boolean replaced;
+    private final Optional<LocalizedText> outage;
     private final Map<Class<?>, Object> facets = new LinkedHashMap<>();
     private Provider provider;
 
-    /** @param replaced whether other data took the place of those in the contribution */
     Layer(
             LayerDefinition definition,
             Partner partner,
             ProviderId providerId,
-            LayerSource source,
-            OptionalLong featureCount,
-            boolean replaced) {
+            LayerData data,
+            OptionalLong featureCount) {
         this.definition = definition;
         this.partner = partner;
         this.providerId = providerId;
-        this.source = source;
+        this.data = data;
         this.featureCount = featureCount;
-        this.replaced = replaced;
-        kind = kindOf(source);
-        schema = schemaOf(source);
-        extent = source.extent();
-        dataRevision = source.revision();
-        revision = revisionOf(definition, partner, dataRevision, replaced);
+        kind = kindOf(data.source());
+        schema = schemaOf(data.source());
+        extent = data.source().extent();
+        outage = data.source().outage();
+        dataRevision = currentRevision();
+        revision = revisionOf(definition, partner, dataRevision, data.replaced());
+    }
+
+    /** What the source and the tables beside it are now. */
+    DataRevision currentRevision() {
+        List<DataRevision> tables = data.children().stream()
+                .map(child -> child.source().revision())
+                .toList();
+        return JoinedRevision.of(data.source().revision(), tables);
     }
 
     /** Features in all; not known of what has none. */
@@ -115,18 +126,30 @@ final class Layer implements StagedLayer {
                 .add(definition.identify().toString())
                 .add(definition.scales().toString())
                 .add(definition.dimensions().toString());
-        for (FieldDefinition field : definition.fields()) {
-            hash.add(field.name())
-                    .add(field.label().toString())
-                    .add(field.type().toString())
-                    .add(field.spellings().toString())
-                    .add(field.unit());
-            field.codes().ifPresent(codes -> hash.add(new TreeMap<>(codes.words()).toString()));
-        }
+        definition.lookups().forEach(table -> add(table, hash));
+        definition.children().forEach(table -> add(table, hash));
+        definition.fields().forEach(field -> add(field, hash));
         for (StyleDocument style : definition.styles()) {
             hash.add(style.name()).add(style.title().toString()).add(style.text());
         }
         return hash.short16();
+    }
+
+    private static void add(FieldDefinition field, ContentHash hash) {
+        hash.add(field.name())
+                .add(field.label().toString())
+                .add(field.type().toString())
+                .add(field.spellings().toString())
+                .add(field.unit());
+        field.codes().ifPresent(codes -> hash.add(new TreeMap<>(codes.words()).toString()));
+    }
+
+    private static void add(RelatedTable table, ContentHash hash) {
+        hash.add(table.name())
+                .add(table.title().toString())
+                .add(table.data().selection())
+                .add(table.field() + ' ' + table.key());
+        table.fields().forEach(field -> add(field, hash));
     }
 
     @Override
@@ -157,7 +180,7 @@ final class Layer implements StagedLayer {
      * @param count features there are now, if known
      */
     Layer renewed(OptionalLong count) {
-        Layer layer = new Layer(definition, partner, providerId, source, count, replaced);
+        Layer layer = new Layer(definition, partner, providerId, data, count);
         layer.facets.putAll(facets);
         layer.seal(provider);
         return layer;
@@ -222,7 +245,7 @@ final class Layer implements StagedLayer {
 
     @Override
     public boolean sample() {
-        return definition.sample() && !replaced;
+        return definition.sample() && !data.replaced();
     }
 
     @Override
@@ -232,12 +255,27 @@ final class Layer implements StagedLayer {
 
     /** The opened data, of whatever kind. */
     LayerSource opened() {
-        return source;
+        return data.source();
+    }
+
+    @Override
+    public List<ChildTable> children() {
+        return data.children();
+    }
+
+    @Override
+    public Optional<LocalizedText> outage() {
+        return outage;
+    }
+
+    @Override
+    public Set<String> files() {
+        return data.files();
     }
 
     @Override
     public FeatureSource source() {
-        if (source instanceof FeatureSource features) {
+        if (data.source() instanceof FeatureSource features) {
             return features;
         }
         throw new IllegalStateException("layer " + name() + " has no features");
@@ -245,12 +283,12 @@ final class Layer implements StagedLayer {
 
     @Override
     public RasterSource raster() {
-        return source instanceof RasterSource raster ? raster : StagedLayer.super.raster();
+        return data.source() instanceof RasterSource raster ? raster : StagedLayer.super.raster();
     }
 
     @Override
     public PictureSource pictures() {
-        return source instanceof PictureSource pictures ? pictures : StagedLayer.super.pictures();
+        return data.source() instanceof PictureSource pictures ? pictures : StagedLayer.super.pictures();
     }
 
     @Override

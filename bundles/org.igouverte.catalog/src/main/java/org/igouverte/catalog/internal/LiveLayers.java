@@ -45,13 +45,19 @@ final class LiveLayers {
         try {
             Follower follower = new Follower(layer);
             layer.opened().onRevisionChanged(follower::changed);
-            if (!layer.opened().revision().equals(layer.dataRevision())) {
+            if (isOther(layer)) {
                 // It changed between the staging and now, when nobody listened.
                 follower.changed();
             }
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("{} cannot be followed: {}", layer, e.toString());
         }
+    }
+
+    /** Whether the source says another thing than the layer that is served. */
+    private static boolean isOther(Layer layer) {
+        return !layer.currentRevision().equals(layer.dataRevision())
+                || !layer.opened().outage().equals(layer.outage());
     }
 
     private enum State {
@@ -100,10 +106,12 @@ final class LiveLayers {
         }
 
         private void renew() throws SourceException {
-            if (layer.opened().revision().equals(layer.dataRevision())) {
+            if (!isOther(layer)) {
                 return;
             }
-            OptionalLong count = Layer.count(layer.opened(), Deadline.after(COUNTING));
+            OptionalLong count = layer.opened().outage().isPresent()
+                    ? layer.featureCount()
+                    : Layer.count(layer.opened(), Deadline.after(COUNTING));
             Layer renewed = layer.renewed(count);
             if (catalog.renew(layer, renewed)) {
                 layer = renewed;

@@ -54,6 +54,7 @@ final class Snapshot implements CatalogSnapshot {
             layer.definition().aliases().forEach(alias -> byName.put(alias, layer));
             found.put(layer.partner().id(), layer.partner());
             hash.add(layer.name().toString()).add(layer.revision());
+            layer.outage().ifPresent(reason -> hash.add(reason.toString()));
         }
         partners = List.copyOf(found.values());
         viewerModules = modules.stream()

@@ -66,7 +66,7 @@ class ContributionStagerTest {
 
     private StagedContribution stage(TestContribution contribution, Deadline deadline) throws StagingException {
         return new ContributionStager(
-                        provider("bundle", "1"), contribution.make(), own, deadline, datasets, core, preparers)
+                        provider("bundle", "1"), contribution.make(), own, deadline, new DataOpener.Stores(datasets, core, Map.of()), preparers)
                 .stage(new Catalog(), Runnable::run);
     }
 

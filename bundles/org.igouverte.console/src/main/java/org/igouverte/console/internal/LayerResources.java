@@ -92,6 +92,8 @@ final class LayerResources {
             return apart.dataset();
         } else if (reference instanceof DataReference.Service service) {
             return service.type();
+        } else if (reference instanceof DataReference.Source source) {
+            return source.name() + " " + source.table();
         }
         throw new IllegalStateException("data of a kind that is not known here: " + reference);
     }

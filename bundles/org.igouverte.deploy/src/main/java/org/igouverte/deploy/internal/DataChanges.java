@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.igouverte.layer.DataReference;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.staging.DatasetStore;
@@ -70,7 +71,8 @@ final class DataChanges {
         for (Running running : swaps.all()) {
             for (LayerDefinition definition : running.contribution().layers()) {
                 if (definition.name().equals(layer) || definition.aliases().contains(layer)) {
-                    return dataset(definition)
+                    return definition.data()
+                            .replaceable()
                             .map(dataset -> new Target(running.partner(), dataset))
                             .orElseThrow(() -> new StagingException(
                                     Phase.DATA,
@@ -81,17 +83,9 @@ final class DataChanges {
         throw new NoSuchElementException("no layer " + layer);
     }
 
-    private static Optional<String> dataset(LayerDefinition definition) {
-        DataReference data = definition.data();
-        if (data instanceof DataReference.ContainedFile contained) {
-            return Optional.of(contained.dataset());
-        }
-        return data instanceof DataReference.Dataset apart ? Optional.of(apart.dataset()) : Optional.empty();
-    }
-
     private static Set<String> datasets(Running running) {
         Set<String> all = new TreeSet<>();
-        running.contribution().layers().forEach(layer -> dataset(layer).ifPresent(all::add));
+        running.contribution().layers().forEach(layer -> all.addAll(layer.datasets()));
         return all;
     }
 
@@ -180,6 +174,37 @@ final class DataChanges {
                 journal.update(state -> state.trying(null));
                 cleaning.request();
             }
+        }
+    }
+
+    /**
+     * Stages bundles whose layers read a data source anew, since it was bound, changed or unbound. Each goes live for itself;
+     * where that fails the bundle serves what it served.
+     *
+     * @return why bundles could not follow, by symbolic name
+     */
+    Map<String, StagingException> sourceChanged(String name) throws IOException {
+        Map<String, StagingException> failures = new TreeMap<>();
+        lock.lock();
+        try {
+            for (Running running : swaps.all()) {
+                boolean reads = running.contribution().layers().stream()
+                        .anyMatch(layer -> layer.sourceName().equals(Optional.of(name)));
+                if (reads) {
+                    try {
+                        swaps.awaitRoom(running.provider().symbolicName(), settings.get().drain());
+                        swaps.commit(prepare(List.of(running)), List.of(), UnaryOperator.identity());
+                        LOG.info("Swapped {} to what source {} is now", running.provider(), name);
+                    } catch (StagingException e) {
+                        failures.put(running.provider().symbolicName(), e);
+                    }
+                }
+            }
+            shown.renew();
+            cleaning.request();
+            return failures;
+        } finally {
+            lock.unlock();
         }
     }
 

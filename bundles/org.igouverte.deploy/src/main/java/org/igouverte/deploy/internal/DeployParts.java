@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,7 @@ import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.internal.DataChanges.Target;
 import org.igouverte.durable.DurableFiles;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.staging.CatalogStaging;
 import org.igouverte.layer.staging.ContributionReader;
 import org.igouverte.layer.staging.DatasetStore;
@@ -36,6 +38,8 @@ final class DeployParts {
     private final Inbox inbox;
     private final DataFolder dataFolder;
     private final Cleaning cleaning;
+    private final Set<String> changedSources = ConcurrentHashMap.newKeySet();
+    private final LayerCatalog.Registration sourceChanges;
 
     DeployParts(
             Path home,
@@ -59,6 +63,7 @@ final class DeployParts {
         changes = new DataChanges(datasets, journal, preparation, swaps, shown, settings, lock, cleaning);
         staged = new StagedVersions(store, preparation, deployer, swaps, refusals, lock, cleaning);
         startup = new Startup(store, journal, preparation, deployer, swaps, shown, refusals, lock);
+        sourceChanges = staging.onSourceChange(changedSources::add);
         Supplier<Duration> patience = () -> settings.get().patience();
         inbox = new Inbox(home.resolve("deploy"), deployer, refusals, patience);
         dataFolder = new DataFolder(
@@ -71,6 +76,8 @@ final class DeployParts {
         if (journal.state().bundles().isEmpty()) {
             dataFolder.bringAll();
         }
+        // Sources that are bound by now are found; only what comes later is a change.
+        changedSources.clear();
         startup.restore();
         startup.offer(offered);
     }
@@ -78,8 +85,22 @@ final class DeployParts {
     void poll() throws IOException {
         inbox.poll();
         dataFolder.poll();
+        for (String source : changedSources) {
+            changedSources.remove(source);
+            followSource(source);
+        }
         staged.giveUpForgotten();
         cleaning.runIfRequested(this::dataInUse);
+    }
+
+    /** Stages anew what reads a source; what the journal has and could not be staged before may be now. */
+    private void followSource(String source) throws IOException {
+        startup.restore();
+        changes.sourceChanged(source).forEach((symbolicName, reason) -> refusals.add(symbolicName, symbolicName, reason));
+    }
+
+    void close() {
+        sourceChanges.close();
     }
 
     private Set<String> dataInUse() {

@@ -135,6 +135,7 @@ public final class DeploymentService implements Deployment {
 
     @Deactivate
     void stop() {
+        parts.close();
         thread.shutdown();
         try {
             if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {

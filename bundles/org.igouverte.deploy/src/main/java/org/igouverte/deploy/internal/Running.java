@@ -3,7 +3,6 @@ package org.igouverte.deploy.internal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ServedLayer;
@@ -21,8 +20,6 @@ record Running(
         List<ServedLayer> layers,
         long since) {
 
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-
     Running {
         layers = List.copyOf(layers);
     }
@@ -35,19 +32,14 @@ record Running(
         return layers.stream().map(ServedLayer::name).toList();
     }
 
-    /** The stored data files that it reads: a file's revision is its sha256. */
+    /** The stored data files that it reads, by sha256. */
     Set<String> data() {
         return data(layers);
     }
 
     static Set<String> data(List<ServedLayer> layers) {
         Set<String> all = new HashSet<>();
-        for (ServedLayer layer : layers) {
-            String revision = layer.dataRevision().value();
-            if (SHA256.matcher(revision).matches()) {
-                all.add(revision);
-            }
-        }
+        layers.forEach(layer -> all.addAll(layer.files()));
         return all;
     }
 }

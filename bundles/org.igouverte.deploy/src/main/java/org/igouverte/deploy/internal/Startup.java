@@ -80,13 +80,13 @@ final class Startup {
         }
     }
 
-    /** Stages everything in the journal and commits it together. */
+    /** Stages everything in the journal that does not serve, and commits it together. */
     void restore() throws IOException {
         lock.lock();
         try {
             List<Callable<Optional<Ready>>> tasks = new ArrayList<>();
             journal.state().bundles().forEach((symbolicName, line) -> {
-                if (!line.removed()) {
+                if (!line.removed() && swaps.current(symbolicName).isEmpty()) {
                     tasks.add(() -> prepareAny(symbolicName, line));
                 }
             });

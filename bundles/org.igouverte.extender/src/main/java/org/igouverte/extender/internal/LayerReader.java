@@ -1,20 +1,19 @@
 package org.igouverte.extender.internal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.igouverte.layer.DataReference;
 import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.IdentifyCard;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
+import org.igouverte.layer.RelatedTable;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.WebFiles;
@@ -25,6 +24,7 @@ final class LayerReader {
 
     private final ContributionArchive archive;
     private final Partner partner;
+    private final DataReader dataReader;
     private final FieldsReader fieldsReader;
     private final ExamplesReader examplesReader;
     private final Optional<WebFiles> pictures;
@@ -33,6 +33,7 @@ final class LayerReader {
             ContributionArchive archive, Partner partner, CrsLookup systems, Optional<WebFiles> pictures) {
         this.archive = archive;
         this.partner = partner;
+        this.dataReader = new DataReader(archive);
         this.fieldsReader = new FieldsReader(archive);
         this.pictures = pictures;
         this.examplesReader = new ExamplesReader(systems);
@@ -45,8 +46,12 @@ final class LayerReader {
         LayerName name = new LayerName(namespace(root), local);
         LocalizedText title = root.required("title").localized();
         Optional<YamlNode> declared = root.get("fields");
-        List<FieldDefinition> fields = declared.isEmpty() ? List.of() : fieldsReader.read(declared.get());
-        return LayerDefinition.builder(name, title, data(root.required("data")), styles(root, title))
+        List<FieldDefinition> own = declared.isEmpty() ? List.of() : fieldsReader.read(declared.get());
+        RelatedTablesReader tables = new RelatedTablesReader(dataReader, fieldsReader, own);
+        List<RelatedTable> lookups = tables.read(root.get("lookups"));
+        List<FieldDefinition> fields = RelatedTablesReader.together(own, lookups, root);
+        YamlNode data = root.required("data");
+        return LayerDefinition.builder(name, title, dataReader.layer(data), styles(root, title))
                 .aliases(aliases(root, name))
                 .description(root.required("abstract").localized())
                 .keywords(items(root, "keywords").stream().map(YamlNode::localized).toList())
@@ -56,7 +61,9 @@ final class LayerReader {
                 .visible(root.get("visible").map(visible -> visible.value().asBoolean()).orElse(true))
                 .sample(root.get("sample").map(sample -> sample.value().asBoolean()).orElse(false))
                 .fields(fields)
-                .featureId(featureId(root, fields))
+                .lookups(lookups)
+                .children(tables.read(root.get("children")))
+                .featureId(featureId(root, own))
                 .identify(card(root, fields))
                 .scales(scales(root))
                 .dimensions(DimensionsReader.read(
@@ -64,6 +71,7 @@ final class LayerReader {
                 .examples(examplesReader.read(items(root, "examples")))
                 .openData(OpenDataReader.read(root.get("open")))
                 .file(document.file())
+                .dataLine(data.line())
                 .build();
     }
 
@@ -101,44 +109,6 @@ final class LayerReader {
         return aliases;
     }
 
-    private DataReference data(YamlNode data) throws StagingException {
-        if (data.value().isTextual()) {
-            return contained(data, Optional.empty(), Optional.empty(), Map.of());
-        }
-        Optional<String> table = data.get("table").map(YamlNode::text);
-        Optional<String> dataset = data.get("dataset").map(YamlNode::text);
-        Optional<YamlNode> file = data.get("file");
-        Optional<YamlNode> service = data.get("service");
-        if (service.isPresent() && (file.isPresent() || dataset.isPresent() || table.isPresent())) {
-            throw data.mistake("data with a 'service' has neither 'file', 'dataset' nor 'table'");
-        }
-        Map<String, String> parameters = new HashMap<>();
-        data.get("parameters").ifPresent(given -> given.entries().forEach((k, v) -> parameters.put(k, v.text())));
-        if (service.isPresent()) {
-            return new DataReference.Service(service.get().text(), parameters);
-        }
-        if (file.isPresent()) {
-            return contained(file.get(), dataset, table, parameters);
-        }
-        if (dataset.isPresent()) {
-            return new DataReference.Dataset(dataset.get(), table, parameters);
-        }
-        throw data.mistake("data lacks 'file', 'dataset' or 'service'");
-    }
-
-    private DataReference contained(
-            YamlNode file, Optional<String> dataset, Optional<String> table, Map<String, String> parameters)
-            throws StagingException {
-        String path = file.text();
-        if (!path.startsWith("data/")) {
-            throw file.mistake("'" + path + "' is not data/FILE");
-        }
-        if (!archive.has(path)) {
-            throw file.mistake("the jar lacks the file " + path + Nearest.hint(path, archive.pathsIn("data/")));
-        }
-        return new DataReference.ContainedFile(path, dataset.orElse(stem(path)), table, parameters);
-    }
-
     private static Optional<String> featureId(YamlNode root, List<FieldDefinition> fields) throws StagingException {
         Optional<YamlNode> id = root.get("id");
         if (id.isPresent() && !fields.isEmpty()) {
@@ -160,7 +130,7 @@ final class LayerReader {
                     : root.mistake("the layer lacks 'style'");
         }
         if (one.isPresent()) {
-            return List.of(style(stem(one.get().text()), title, one.get()));
+            return List.of(style(DataReader.stem(one.get().text()), title, one.get()));
         }
         List<StyleDocument> styles = new ArrayList<>();
         for (Map.Entry<String, YamlNode> entry : several.orElseThrow().entries().entrySet()) {
@@ -204,12 +174,5 @@ final class LayerReader {
 
     private static List<YamlNode> items(YamlNode root, String key) {
         return root.get(key).map(YamlNode::items).orElse(List.of());
-    }
-
-    /** The file's name without folder and extension. */
-    private static String stem(String path) {
-        String file = path.substring(path.lastIndexOf('/') + 1);
-        int dot = file.lastIndexOf('.');
-        return dot > 0 ? file.substring(0, dot) : file;
     }
 }

@@ -22,6 +22,7 @@ import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.MapDefinition;
 import org.igouverte.layer.MapDefinition.MapLayer;
+import org.igouverte.layer.RelatedTable;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.WebFiles;
@@ -122,6 +123,49 @@ class ContributionTest {
         assertEquals(
                 new DataReference.Service("arbres", Map.of("seuil", "3")),
                 only(new TestJar().layer(contained, "data: {service: arbres, parameters: {seuil: 3}}")).data());
+    }
+
+    @Test
+    void dataMayBeTheOperatorsWithOnesOwnInstead() throws StagingException {
+        LayerDefinition layer = only(new TestJar()
+                .layer("data: data/arbres.geojson", "data: {source: verger, table: v.arbre, otherwise: data/arbres.geojson}"));
+        assertEquals(
+                new DataReference.Source(
+                        "verger",
+                        "v.arbre",
+                        Map.of(),
+                        Optional.of(new DataReference.ContainedFile("data/arbres.geojson", "arbres", Optional.empty()))),
+                layer.data());
+        assertEquals(Optional.of("verger"), layer.sourceName());
+        assertEquals(Set.of("arbres"), layer.datasets());
+        assertEquals(4, layer.dataLine());
+    }
+
+    @Test
+    void otherTablesAreJoinedByAKey() throws StagingException {
+        LayerDefinition layer = only(new TestJar().with("data/recolte.csv", "arbre,kg\n").layer("id: no\n", """
+                id: no
+                lookups:
+                  soin:
+                    data: {file: data/recolte.csv, dataset: soins}
+                    field: no
+                    key: arbre
+                    fields: {kg: {type: real, unit: kg}}
+                children:
+                  recolte:
+                    title: {fr: Récoltes, en: Harvests}
+                    data: {table: recolte}
+                    field: no
+                    fields: {annee: , kilos: }
+                """));
+        assertEquals(List.of("no", "essence", "kg"), layer.fields().stream().map(f -> f.name()).toList());
+        assertEquals(List.of("no", "essence"), layer.ownFields().stream().map(f -> f.name()).toList());
+        assertEquals("arbre", layer.lookups().get(0).key());
+        RelatedTable child = layer.children().get(0);
+        assertEquals(new LocalizedText("Récoltes", "Harvests"), child.title());
+        assertEquals(new DataReference.Beside("recolte"), child.data());
+        assertEquals("no", child.key());
+        assertEquals(Set.of("arbres", "soins"), layer.datasets());
     }
 
     @Test

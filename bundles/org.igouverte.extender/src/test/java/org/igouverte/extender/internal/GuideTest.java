@@ -49,7 +49,7 @@ class GuideTest {
     @ValueSource(strings = {"README.md", "README.en.md"})
     void everyExampleIsAccepted(String guide) throws Exception {
         List<String> blocks = yamlBlocks(guide);
-        assertEquals(8, blocks.size());
+        assertEquals(9, blocks.size());
         String least = "igo: 1\ntitle: x\nabstract: x\n";
         for (String block : blocks) {
             if (block.contains("namespaces:")) {

@@ -85,6 +85,38 @@ class MistakesTest {
                 "'to' is before 'from'");
     }
 
+    private void checkTables(String tables, int line, String message) {
+        checkLayer("id: no\n", "id: no\n" + tables, line, message);
+    }
+
+    @Test
+    void otherTables() {
+        checkTables("children:\n  v:\n    data: {table: v}\n    field: non\n    fields: {x: }\n", 15,
+                "'non' is not one of the fields, did you mean 'no'?");
+        checkTables("children:\n  v:\n    data: {source: a, table: v}\n    field: no\n    fields: {x: }\n", 14,
+                "a table is of a 'file', a 'dataset', or a 'table' of the layer's own file or source");
+        checkTables("lookups:\n  v:\n    data: data/v.csv\n    field: no\n    fields: {x: }\n", 14,
+                "the jar lacks the file data/v.csv");
+        checkTables("lookups:\n  v:\n    data: {table: v}\n    field: no\n    fields: {Essence: }\n", 16,
+                "the layer has a field 'Essence' already; give this one another name and the column's under 'from'");
+        checkTables("lookups:\n  v:\n    data: {table: v}\n    field: no\n    fields: {}\n", 16,
+                "lookups.v.fields: must have at least 1 properties");
+    }
+
+    @Test
+    void dataOfTheOperator() {
+        String contained = "data: data/arbres.geojson\n";
+        checkLayer(contained, "data: {source: verger}\n", 4, "data of a 'source' lacks 'table', as schema.table");
+        checkLayer(contained, "data: {source: verger, table: a, file: data/arbres.geojson}\n", 4,
+                "data of a 'source' has neither 'file', 'dataset' nor 'service'; what is read while the source is not"
+                        + " bound stands under 'otherwise'");
+        checkLayer(contained, "data:\n  source: verger\n  table: a\n  otherwise: {source: b, table: c}\n", 7,
+                "'otherwise' names a 'file' or a 'dataset'");
+        checkLayer(contained, "data: {dataset: a, otherwise: data/arbres.geojson}\n", 4,
+                "'otherwise' is for data of a 'source'");
+        checkLayer(contained, "data: {table: a}\n", 4, "data lacks 'file', 'dataset', 'source' or 'service'");
+    }
+
     @Test
     void missingKeys() {
         checkLayer("data: data/arbres.geojson\n", "", 1, "lacks 'data'");

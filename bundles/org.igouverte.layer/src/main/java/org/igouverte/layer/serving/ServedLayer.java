@@ -1,13 +1,16 @@
 package org.igouverte.layer.serving;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.DataRevision;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.PictureSource;
@@ -63,6 +66,22 @@ public interface ServedLayer {
      * @throws IllegalStateException if the layer is of another kind
      */
     FeatureSource source();
+
+    /** Tables whose rows belong to its features, in the order of the definition. */
+    default List<ChildTable> children() {
+        return List.of();
+    }
+
+    /** Why its data cannot be read at present, for people; empty if they can. May be asked at any time. */
+    default Optional<LocalizedText> outage() {
+        return Optional.empty();
+    }
+
+    /** Stored files that it reads, by their sha256. */
+    default Set<String> files() {
+        String revision = dataRevision().value();
+        return revision.matches("[0-9a-f]{64}") ? Set.of(revision) : Set.of();
+    }
 
     /**
      * The opened data of a raster.

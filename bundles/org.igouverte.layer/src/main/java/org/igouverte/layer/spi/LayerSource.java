@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.DataRevision;
+import org.igouverte.layer.LocalizedText;
 
 /**
  * The opened data of one layer, of one of three kinds. Thread-safe; many requests read at once. Closed once, when nobody
@@ -19,9 +20,19 @@ public sealed interface LayerSource extends AutoCloseable permits FeatureSource,
 
     DataRevision revision();
 
+    /** Whether the data may change while it is open. Such a source is read as it is; nothing is prepared of it. */
+    default boolean isLive() {
+        return false;
+    }
+
+    /** Why the data of a live source cannot be read at present, for people; empty if they can. Returns at once. */
+    default Optional<LocalizedText> outage() {
+        return Optional.empty();
+    }
+
     /**
      * Asks a live source to say when its data have changed, so that {@link #revision}, {@link #extent} and counts are read
-     * anew and who shows the layer follows. Called at most once, when the layer goes live. A source that never changes
+     * anew and who shows the layer follows; also when an {@link #outage} begins or ends. Called at most once, when the layer goes live. A source that never changes
      * while it is open, as a file, does nothing.
      *
      * @param listener run after each change, on any thread; returns at once and throws nothing. It may be run as often as

@@ -25,4 +25,14 @@ public interface SourceFactory {
      * @throws SourceException saying what is wrong with the data, and in which file
      */
     LayerSource open(SourceRequest request) throws SourceException;
+
+    /**
+     * Opens a table without geometry whose rows belong to features by a key.
+     *
+     * @param key column with the key, matched as {@link FieldMapping} matches names
+     * @throws SourceException as {@link #open} does; also where this type of store has no such tables
+     */
+    default TableSource openTable(SourceRequest request, String key) throws SourceException {
+        throw new SourceException(request.displayName() + " is of a type whose tables cannot be joined to a layer");
+    }
 }

@@ -3,6 +3,7 @@ package org.igouverte.layer.staging;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -32,6 +33,14 @@ public interface CatalogStaging {
      * @throws StagingException if a name of a candidate belongs to a provider that stays; then nothing changes
      */
     Commit commit(List<Candidate> candidates, Collection<String> removed) throws StagingException;
+
+    /**
+     * Tells the name of each {@linkplain org.igouverte.layer.spi.DataSource data source} that the operator bound, changed or
+     * unbound: contributions whose layers name it are staged anew by whoever deploys. On any thread; must return at once.
+     */
+    default LayerCatalog.Registration onSourceChange(Consumer<String> listener) {
+        return () -> {};
+    }
 
     /** A contribution that is ready to be served. */
     interface Candidate extends AutoCloseable {

@@ -92,7 +92,8 @@ public final class PyramidPreparer implements LayerPreparer {
         if (layer.definition().data() instanceof DataReference.Service
                 || layer.schema().geometry() == GeometryKind.POINT
                 || layer.extent().isEmpty()
-                || layer.featureCount().isEmpty()) {
+                || layer.featureCount().isEmpty()
+                || layer.source().isLive()) {
             return;
         }
         try {
@@ -193,6 +194,7 @@ public final class PyramidPreparer implements LayerPreparer {
         text.append(PyramidFiles.FORMAT).append('\n');
         text.append(layer.dataRevision()).append('\n');
         text.append(layer.definition().data().selection());
+        layer.definition().lookups().forEach(table -> text.append('\n').append(table));
         text.append('\n').append(layer.schema()).append('\n');
         for (FieldDefinition field : layer.definition().fields()) {
             text.append(field.name()).append(' ').append(field.type()).append(field.spellings()).append('\n');

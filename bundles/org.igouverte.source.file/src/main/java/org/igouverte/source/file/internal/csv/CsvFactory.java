@@ -22,8 +22,10 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
+import org.igouverte.layer.spi.TableSource;
 import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.rows.RowSource;
+import org.igouverte.source.file.internal.rows.RowTable;
 import org.igouverte.source.file.internal.rows.Rows;
 import org.igouverte.source.file.internal.text.ColumnTypes;
 import org.igouverte.source.file.internal.text.RowFileWriter;
@@ -51,19 +53,32 @@ public final class CsvFactory implements SourceFactory {
 
     @Override
     public FeatureSource open(SourceRequest request) throws SourceException {
+        return open(request, (file, charset) -> features(file, charset, request));
+    }
+
+    @Override
+    public TableSource openTable(SourceRequest request, String key) throws SourceException {
+        return open(request, (file, charset) -> table(file, charset, request, key));
+    }
+
+    private interface Opening<T> {
+        T open(Path file, Charset charset) throws IOException, SourceException;
+    }
+
+    private static <T> T open(SourceRequest request, Opening<T> opening) throws SourceException {
         Path file = request.file()
                 .orElseThrow(() -> new SourceException(request.displayName() + " is no file, CSV is one"));
         try {
             Optional<Charset> told = told(request);
             if (told.isPresent()) {
-                return open(file, told.get(), request);
+                return opening.open(file, told.get());
             }
             Charset marked = marked(file);
             try {
-                return open(file, marked, request);
+                return opening.open(file, marked);
             } catch (CharacterCodingException e) {
                 // What is no UTF-8 was written by a program that knows only the characters of its country.
-                return open(file, WINDOWS, request);
+                return opening.open(file, WINDOWS);
             }
         } catch (IOException e) {
             throw new SourceException(request.displayName() + " cannot be read: " + e.getMessage(), e);
@@ -101,7 +116,7 @@ public final class CsvFactory implements SourceFactory {
         return new WithoutMark(in);
     }
 
-    private static FeatureSource open(Path file, Charset charset, SourceRequest request)
+    private static FeatureSource features(Path file, Charset charset, SourceRequest request)
             throws IOException, SourceException {
         char separator = separator(file, charset, request);
         ColumnTypes types = new ColumnTypes();
@@ -124,6 +139,23 @@ public final class CsvFactory implements SourceFactory {
                 throw e;
             }
             return RowSource.open(rows, reader.kind(), crs, -1, request);
+        }
+    }
+
+    private static TableSource table(Path file, Charset charset, SourceRequest request, String key)
+            throws IOException, SourceException {
+        char separator = separator(file, charset, request);
+        ColumnTypes types = new ColumnTypes();
+        try (Reader in = reader(file, charset);
+                RowFileWriter writer = new RowFileWriter()) {
+            Records records = new Records(in, separator);
+            try {
+                new CsvReader(records, separator != ',', writer, types).readTable();
+            } catch (UnreadableException e) {
+                throw new SourceException(
+                        request.displayName() + ", line " + records.line() + ": " + e.getMessage(), e);
+            }
+            return RowTable.open(writer.toRows(types.columns()), request, key);
         }
     }
 

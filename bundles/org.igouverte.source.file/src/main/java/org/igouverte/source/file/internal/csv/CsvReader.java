@@ -48,9 +48,21 @@ final class CsvReader {
         this.types = types;
     }
 
+    /** Reads features. */
     void read(Map<String, String> parameters) throws IOException {
         names = header();
         geometry = GeometryColumns.find(names, parameters);
+        readRows();
+    }
+
+    /** Reads rows without geometry: every column is an attribute. */
+    void readTable() throws IOException {
+        names = header();
+        geometry = GeometryColumns.NONE;
+        readRows();
+    }
+
+    private void readRows() throws IOException {
         int[] columns = new int[names.size()];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = geometry.isGeometry(i) ? -1 : types.column(names.get(i));
@@ -103,7 +115,9 @@ final class CsvReader {
     }
 
     private ByteBuffer geometry(List<String> record) {
-        if (geometry.wkt() >= 0) {
+        if (geometry.equals(GeometryColumns.NONE)) {
+            return ByteBuffer.allocate(0);
+        } else if (geometry.wkt() >= 0) {
             Optional<String> text = geometry.text(record);
             if (text.isEmpty()) {
                 return ByteBuffer.allocate(0);

@@ -10,7 +10,7 @@ import org.igouverte.source.file.internal.UnreadableException;
  * Which columns hold the geometry: one with well-known text, or two with coordinates. The layer's parameters {@code wkt}, or
  * {@code x} and {@code y}, name them; else names that are usual are looked for.
  *
- * @param wkt column of the text; -1 if there are coordinates
+ * @param wkt column of the text; -1 if there are coordinates or nothing
  * @param degrees whether the names found are those of longitude and latitude
  */
 record GeometryColumns(int wkt, int x, int y, boolean degrees) {
@@ -20,6 +20,9 @@ record GeometryColumns(int wkt, int x, int y, boolean degrees) {
     private static final List<String> LATITUDES = List.of("latitude", "lat");
     private static final List<String> EASTINGS = List.of("x", "easting", "coord_x", "x_coord", "est");
     private static final List<String> NORTHINGS = List.of("y", "northing", "coord_y", "y_coord", "nord");
+
+    /** A table without geometry. */
+    static final GeometryColumns NONE = new GeometryColumns(-1, -1, -1, false);
 
     static GeometryColumns find(List<String> names, Map<String, String> parameters) {
         if (parameters.containsKey("wkt")) {

@@ -8,6 +8,7 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
+import org.igouverte.layer.spi.TableSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,16 +31,36 @@ public final class GeoPackageFactory implements SourceFactory {
 
     @Override
     public FeatureSource open(SourceRequest request) throws SourceException {
-        Path file = request.file()
+        Path file = file(request);
+        return open(request, (pool, connection) -> {
+            GeoPackageTable table = new TableReader(connection, request).read();
+            TableContent content = contents.of(file, connection, table, request.displayName());
+            return new GeoPackageSource(request.displayName(), request.revision(), pool, table, content);
+        });
+    }
+
+    @Override
+    public TableSource openTable(SourceRequest request, String key) throws SourceException {
+        return open(request, (pool, connection) -> AttributeTable.open(pool, connection, request, key));
+    }
+
+    private static Path file(SourceRequest request) throws SourceException {
+        return request.file()
                 .orElseThrow(() -> new SourceException(request.displayName() + " is no file, a GeoPackage is one"));
+    }
+
+    private interface Opening<T> {
+        T open(ConnectionPool pool, Connection connection) throws SQLException, SourceException;
+    }
+
+    private static <T> T open(SourceRequest request, Opening<T> opening) throws SourceException {
+        Path file = file(request);
         SqliteFile.check(file, request.displayName());
         ConnectionPool pool = new ConnectionPool(file);
         try {
             Connection connection = pool.take();
             try {
-                GeoPackageTable table = new TableReader(connection, request).read();
-                TableContent content = contents.of(file, connection, table, request.displayName());
-                return new GeoPackageSource(request.displayName(), request.revision(), pool, table, content);
+                return opening.open(pool, connection);
             } finally {
                 pool.give(connection);
             }

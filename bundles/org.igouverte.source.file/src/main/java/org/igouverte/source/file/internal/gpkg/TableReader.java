@@ -36,7 +36,8 @@ final class TableReader {
     private record Candidate(
             String name, String geometryColumn, String geometryType, int srs, Optional<Bounds> extent) {}
 
-    private record Stored(String name, FieldType type, boolean blob, boolean key) {}
+    /** A column of a table as the file declares it. */
+    record Stored(String name, FieldType type, boolean blob, boolean key) {}
 
     private final Connection connection;
     private final SourceRequest request;
@@ -52,7 +53,7 @@ final class TableReader {
             throw failure("has no feature table");
         }
         Candidate chosen = choose(candidates);
-        List<Stored> stored = columns(chosen.name());
+        List<Stored> stored = columns(connection, chosen.name());
         List<Column> columns = mapped(chosen, stored);
         return new GeoPackageTable(
                 chosen.name(),
@@ -141,14 +142,14 @@ final class TableReader {
 
     private boolean fits(Candidate candidate) throws SQLException {
         try {
-            mapping(columns(candidate.name()), candidate);
+            mapping(columns(connection, candidate.name()), candidate);
             return true;
         } catch (SourceException e) {
             return false;
         }
     }
 
-    private List<Stored> columns(String table) throws SQLException {
+    static List<Stored> columns(Connection connection, String table) throws SQLException {
         List<Stored> columns = new ArrayList<>();
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT name, type, pk FROM pragma_table_xinfo(?) WHERE hidden <> 1")) {

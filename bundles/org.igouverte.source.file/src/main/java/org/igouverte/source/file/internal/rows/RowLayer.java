@@ -71,7 +71,8 @@ record RowLayer(FeatureSchema schema, int[] columns, int idColumn, Optional<IdIn
         return -1;
     }
 
-    private static FieldType type(
+    /** The type that a field is served as: the declared one, else that of its column. */
+    static FieldType type(
             String field, int column, List<Rows.Column> stored, List<FieldDefinition> definitions) {
         return definitions.stream()
                 .filter(d -> d.name().equals(field))
