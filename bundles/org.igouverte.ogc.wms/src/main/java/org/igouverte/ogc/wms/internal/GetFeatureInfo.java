@@ -19,7 +19,6 @@ import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.Parameters;
 import org.igouverte.ogc.PixelBudget;
 import org.igouverte.ogc.ServiceIdentity;
-import org.igouverte.style.StyleCompiler;
 
 /** Tells what is at a pixel of a map. The search is that of {@link Identify}. */
 final class GetFeatureInfo {
@@ -32,7 +31,7 @@ final class GetFeatureInfo {
 
     private final LayerCatalog catalog;
     private final LayerTrees trees;
-    private final StyleCompiler compiler;
+    private final ClientStyles styles;
     private final DimensionExtents extents;
     private final ServiceIdentity identity;
     private final WmsSettings settings;
@@ -41,14 +40,14 @@ final class GetFeatureInfo {
     GetFeatureInfo(
             LayerCatalog catalog,
             LayerTrees trees,
-            StyleCompiler compiler,
+            ClientStyles styles,
             DimensionExtents extents,
             ServiceIdentity identity,
             PixelBudget pixels,
             WmsSettings settings) {
         this.catalog = catalog;
         this.trees = trees;
-        this.compiler = compiler;
+        this.styles = styles;
         this.extents = extents;
         this.identity = identity;
         this.pixels = pixels;
@@ -64,7 +63,7 @@ final class GetFeatureInfo {
         String format =
                 FeatureInfo.format(wanted).orElseThrow(() -> ImageOutput.invalidFormat("INFO_FORMAT", wanted));
         MapParameters map = MapParameters.read(
-                parameters, WantedLayer.sld(parameters, compiler), limits, pixels.maxPixels(), false);
+                parameters, styles.of(request).layers(), limits, pixels.maxPixels(), false);
         List<String> queried = MapParameters.names("QUERY_LAYERS", parameters, limits.layerLimit(), true);
         int column = pixel(map.version().columnParameter(), parameters, map.grid().width());
         int row = pixel(map.version().rowParameter(), parameters, map.grid().height());
@@ -85,7 +84,7 @@ final class GetFeatureInfo {
             for (LayerChoice choice : choices) {
                 targets.add(new Identify.Target(
                         choice.layer(),
-                        choice.compiled(compiler),
+                        choice.compiled(styles.compiler()),
                         Predicate.and(
                                 map.filters().of(choice, map.grid().crs()),
                                 DimensionValues.condition(

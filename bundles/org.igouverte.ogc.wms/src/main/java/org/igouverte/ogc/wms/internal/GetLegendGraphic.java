@@ -27,7 +27,6 @@ import org.igouverte.render.MapRenderer;
 import org.igouverte.style.CompiledStyle.Pass;
 import org.igouverte.style.CompiledStyle.Rule;
 import org.igouverte.style.CompiledStyle;
-import org.igouverte.style.StyleCompiler;
 
 /** Draws the legend of one layer (OGC 05-078r4, 10), or tells it as JSON for clients that lay it out themselves. */
 final class GetLegendGraphic {
@@ -45,16 +44,16 @@ final class GetLegendGraphic {
     private final LayerCatalog catalog;
     private final LayerTrees trees;
     private final MapRenderer renderer;
-    private final StyleCompiler compiler;
+    private final ClientStyles styles;
     private final PixelBudget pixels;
 
     GetLegendGraphic(
             LayerCatalog catalog,
             LayerTrees trees,
             MapRenderer renderer,
-            StyleCompiler compiler,
+            ClientStyles styles,
             PixelBudget pixels) {
-        this.compiler = compiler;
+        this.styles = styles;
         this.pixels = pixels;
         this.catalog = catalog;
         this.trees = trees;
@@ -69,8 +68,9 @@ final class GetLegendGraphic {
         boolean json = format.toLowerCase(Locale.ROOT).equals(JSON);
         ImageFormat image = json ? ImageFormat.PNG : ImageOutput.parse(format)
                 .orElseThrow(() -> ImageOutput.invalidFormat("FORMAT", format));
+        ClientStyles.Brought brought = styles.of(request);
         List<WantedLayer> wanted =
-                WantedLayer.of(List.of(name), List.of(style), WantedLayer.sld(parameters, compiler));
+                WantedLayer.of(List.of(name), List.of(style), brought.layers());
         List<LayerChoice> choices = new ArrayList<>();
         try (LayerLease lease = catalog.lease(snapshot -> {
             choices.clear();
@@ -82,7 +82,7 @@ final class GetLegendGraphic {
                 throw OgcException.invalidParameter("LAYER", WmsMessages.MESSAGES.text("legend.group"));
             }
             LayerChoice choice = choices.get(0);
-            CompiledStyle compiled = choice.compiled(compiler);
+            CompiledStyle compiled = choice.compiled(styles.compiler());
             Optional<String> rule = parameters.filled("RULE");
             if (rule.isPresent() && compiled.rule(rule.get()).isEmpty()) {
                 throw OgcException.invalidParameter(
@@ -100,7 +100,7 @@ final class GetLegendGraphic {
             response.header("Content-Language", request.language().tag());
             if (json) {
                 response.write(JSON, json(choice, legend, request));
-            } else if (!response.notModified(tag(choice, request))) {
+            } else if (!response.notModified(tag(choice, request, brought.text()))) {
                 draw(legend, image, request, response);
             }
         }
@@ -126,8 +126,8 @@ final class GetLegendGraphic {
         }
     }
 
-    private static String tag(LayerChoice choice, OgcRequest request) {
-        Revisions revisions = Revisions.start().add(choice.layer().revision());
+    private static String tag(LayerChoice choice, OgcRequest request, String sld) {
+        Revisions revisions = Revisions.start().add(choice.layer().revision()).add(sld);
         for (String parameter : request.parameters().names()) {
             revisions.add(parameter);
             request.parameters().all(parameter).forEach(revisions::add);

@@ -19,7 +19,6 @@ import org.igouverte.ogc.PixelBudget;
 import org.igouverte.render.MapPicture;
 import org.igouverte.render.MapRenderer.StyledLayer;
 import org.igouverte.render.MapRenderer;
-import org.igouverte.style.StyleCompiler;
 
 /** Draws maps. A client that has the picture already is told so before anything is drawn. */
 final class GetMap {
@@ -28,7 +27,7 @@ final class GetMap {
     private final LayerTrees trees;
     private final MapRenderer renderer;
     private final PartnerSlots slots;
-    private final StyleCompiler compiler;
+    private final ClientStyles styles;
     private final DimensionExtents extents;
     private final WmsSettings settings;
     private final PixelBudget pixels;
@@ -40,7 +39,7 @@ final class GetMap {
             LayerTrees trees,
             MapRenderer renderer,
             PartnerSlots slots,
-            StyleCompiler compiler,
+            ClientStyles styles,
             DimensionExtents extents,
             PixelBudget pixels,
             WmsSettings settings) {
@@ -48,7 +47,7 @@ final class GetMap {
         this.trees = trees;
         this.renderer = renderer;
         this.slots = slots;
-        this.compiler = compiler;
+        this.styles = styles;
         this.extents = extents;
         this.pixels = pixels;
         this.settings = settings;
@@ -57,15 +56,16 @@ final class GetMap {
     void answer(OgcRequest request, OgcResponse response) throws OgcException, SourceException, IOException {
         Parameters parameters = request.parameters();
         MapFormat format = MapFormat.required(parameters);
+        ClientStyles.Brought brought = styles.of(request);
         MapParameters map = MapParameters.read(
-                parameters, WantedLayer.sld(parameters, compiler), settings.current(), pixels.maxPixels(), true);
+                parameters, brought.layers(), settings.current(), pixels.maxPixels(), true);
         List<LayerChoice> choices = new ArrayList<>();
         try (LayerLease lease = catalog.lease(snapshot -> {
             choices.clear();
             choices.addAll(LayerChoice.of(trees.of(snapshot, request.scope()), "LAYERS", map.layers()));
             return choices.stream().map(LayerChoice::layer).toList();
         })) {
-            if (response.notModified(tag(request, choices))) {
+            if (response.notModified(tag(request, choices, brought.text()))) {
                 return;
             }
             draw(request, response, map, format, choices, lease);
@@ -85,7 +85,7 @@ final class GetMap {
         for (LayerChoice choice : choices) {
             layers.add(new StyledLayer(
                     choice.layer(),
-                    choice.compiled(compiler),
+                    choice.compiled(styles.compiler()),
                     Predicate.and(map.filters().of(choice, map.grid().crs()), dimensions(choice, request, warnings))));
         }
         if (!warnings.isEmpty()) {
@@ -115,8 +115,8 @@ final class GetMap {
         return map.background() >>> 24 == 0 ? 0xFFFFFFFF : 0;
     }
 
-    private String tag(OgcRequest request, List<LayerChoice> choices) throws OgcException {
-        Revisions revisions = Revisions.start().add(start);
+    private String tag(OgcRequest request, List<LayerChoice> choices, String sld) throws OgcException {
+        Revisions revisions = Revisions.start().add(start).add(sld);
         for (String name : new TreeSet<>(request.parameters().names())) {
             revisions.add(name);
             request.parameters().all(name).forEach(revisions::add);

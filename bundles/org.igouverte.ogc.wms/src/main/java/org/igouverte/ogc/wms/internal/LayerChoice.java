@@ -80,7 +80,7 @@ record LayerChoice(ServedLayer layer, int asked, Optional<SldStyle> style) {
             try {
                 return compiler.compile(user, layer.schema());
             } catch (StyleException e) {
-                throw WantedLayer.invalid(e);
+                throw ClientStyles.invalid("SLD_BODY", e);
             }
         }
         CompiledStyles styles = layer.facet(CompiledStyles.class);

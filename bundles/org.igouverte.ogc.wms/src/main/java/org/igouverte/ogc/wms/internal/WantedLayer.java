@@ -3,14 +3,10 @@ package org.igouverte.ogc.wms.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.igouverte.ogc.OgcException;
-import org.igouverte.ogc.Parameters;
 import org.igouverte.style.SldLayer;
 import org.igouverte.style.SldLayer.NamedStyle;
 import org.igouverte.style.SldLayer.SldStyle;
 import org.igouverte.style.SldLayer.UserStyle;
-import org.igouverte.style.StyleCompiler;
-import org.igouverte.style.StyleException;
 
 /**
  * A layer as a request names it, not looked up yet.
@@ -21,31 +17,6 @@ record WantedLayer(String name, Optional<SldStyle> style) {
 
     /** What many clients send for the default style, which none of ours needs to be called. */
     private static final String DEFAULT = "default";
-
-    /**
-     * Reads {@code SLD_BODY}; empty if there is none. An {@code SLD} that we would have to fetch is refused, since whoever
-     * sends it could have us call any address.
-     */
-    static List<SldLayer> sld(Parameters parameters, StyleCompiler compiler) throws OgcException {
-        if (parameters.filled("SLD").isPresent()) {
-            throw OgcException.invalidParameter("SLD", WmsMessages.MESSAGES.text("sld.remote"));
-        }
-        Optional<String> body = parameters.filled("SLD_BODY");
-        if (body.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return compiler.layers(body.get());
-        } catch (StyleException e) {
-            throw invalid(e);
-        }
-    }
-
-    static OgcException invalid(StyleException e) {
-        return OgcException.invalidParameter(
-                "SLD_BODY",
-                WmsMessages.MESSAGES.text("sld", e.getMessage(), String.valueOf(Math.max(1, e.line()))));
-    }
 
     /**
      * Puts names, styles and an SLD together (OGC 05-078r4, 6.3 and 6.4): with names the SLD is a library of styles,

@@ -2,6 +2,7 @@ package org.igouverte.ogc.wms.internal;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,6 +18,7 @@ import org.igouverte.ogc.PixelBudget;
 import org.igouverte.ogc.ServiceDirectory;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.spi.OgcService;
+import org.igouverte.outgoing.OutgoingHttp;
 import org.igouverte.render.MapRenderer;
 import org.igouverte.style.StyleCompiler;
 import org.osgi.service.component.annotations.Activate;
@@ -41,6 +43,10 @@ public final class WmsService implements OgcService {
     // Maps are drawn without it; only what is at a pixel can then not be told.
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile Identify identify;
+
+    // Only styles at addresses need a way out.
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile OutgoingHttp outgoing;
 
     @Activate
     public WmsService(
@@ -68,12 +74,13 @@ public final class WmsService implements OgcService {
             ExecutorService ahead) {
         LayerTrees trees = new LayerTrees();
         DimensionExtents extents = new DimensionExtents();
+        ClientStyles styles = new ClientStyles(compiler, () -> Optional.ofNullable(outgoing));
         this.ahead = ahead;
         capabilities = new GetCapabilities(
                 catalog, trees, renderer, identity, directory, extents, pixels, settings, ahead);
-        map = new GetMap(catalog, trees, renderer, slots, compiler, extents, pixels, settings);
-        featureInfo = new GetFeatureInfo(catalog, trees, compiler, extents, identity, pixels, settings);
-        legend = new GetLegendGraphic(catalog, trees, renderer, compiler, pixels);
+        map = new GetMap(catalog, trees, renderer, slots, styles, extents, pixels, settings);
+        featureInfo = new GetFeatureInfo(catalog, trees, styles, extents, identity, pixels, settings);
+        legend = new GetLegendGraphic(catalog, trees, renderer, styles, pixels);
         describe = new DescribeLayer(catalog, trees, identity, settings);
         exceptions = new WmsExceptions(pixels, settings);
     }

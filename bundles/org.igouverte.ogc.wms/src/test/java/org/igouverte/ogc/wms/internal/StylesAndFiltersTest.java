@@ -12,6 +12,7 @@ import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.identify.internal.IdentifyComponent;
 import org.igouverte.ogc.internal.TestExchange;
+import org.igouverte.outgoing.OutgoingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,10 +83,51 @@ class StylesAndFiltersTest {
     }
 
     @Test
-    void nothingIsFetchedForAStyle() {
+    void nothingIsFetchedForAStyleUnlessTheOperatorAllowsTheHost() {
+        String there = TestWms.CENTRE + "&SLD=http://127.0.0.1/style.xml";
+        assertEquals("InvalidParameterValue|SLD|400", TestWms.exception(wms.get(there)));
+        TestOutgoing outgoing = new TestOutgoing();
+        wms.service.outgoing = outgoing;
+        assertEquals("InvalidParameterValue|SLD|400", TestWms.exception(wms.get(there)));
+        assertEquals(0, outgoing.sent);
+    }
+
+    @Test
+    void drawsInAStyleThatIsFetchedAndNoticesThatItChanged() {
+        TestOutgoing outgoing = new TestOutgoing();
+        wms.service.outgoing = outgoing;
+        String query = TestWms.CENTRE + "&SLD=https://styles.example/bleu.sld";
+        outgoing.answers(200, sld("foret:peuplement", filled("x", "#2020C0")).getBytes(StandardCharsets.UTF_8));
+        TestExchange first = wms.get(query);
+        assertEquals(BLUE, TestWms.image(first).getRGB(50, 50));
+        TestExchange again = wms.send(TestExchange.of("/wms?" + query).header("If-None-Match", first.answered("ETag")));
+        assertEquals(304, again.status());
+        outgoing.answers(200, sld("foret:peuplement", filled("x", "#C02020")).getBytes(StandardCharsets.UTF_8));
+        TestExchange changed = wms.send(TestExchange.of("/wms?" + query).header("If-None-Match", first.answered("ETag")));
+        assertEquals(0xFFC02020, TestWms.image(changed).getRGB(50, 50));
+    }
+
+    @Test
+    void whatGoesWrongAtTheOtherServerIsSaid() {
+        TestOutgoing outgoing = new TestOutgoing();
+        wms.service.outgoing = outgoing;
+        String query = TestWms.CENTRE + "&SLD=https://styles.example/bleu.sld";
+        outgoing.answers(404, new byte[0]);
+        assertEquals("InvalidParameterValue|SLD|400", TestWms.exception(wms.get(query)));
+        outgoing.answers(200, "<a/>".getBytes(StandardCharsets.UTF_8));
+        assertEquals("InvalidParameterValue|SLD|400", TestWms.exception(wms.get(query)));
+        outgoing.answers(200, "<?xml version=\"1.0\" encoding=\"nope\"?><a/>".getBytes(StandardCharsets.UTF_8));
+        assertEquals("InvalidParameterValue|SLD|400", TestWms.exception(wms.get(query)));
+        outgoing.answers(200, new byte[] {'<', (byte) 0xE9, '/', '>'});
+        assertEquals("InvalidParameterValue|SLD|400", TestWms.exception(wms.get(query)));
+        outgoing.fails(OutgoingException.Reason.TOO_LARGE);
+        assertEquals("InvalidParameterValue|SLD|400", TestWms.exception(wms.get(query)));
+        outgoing.fails(OutgoingException.Reason.TIMEOUT);
+        assertEquals("NoApplicableCode||503", TestWms.exception(wms.get(query)));
         assertEquals(
                 "InvalidParameterValue|SLD|400",
-                TestWms.exception(wms.get(TestWms.CENTRE + "&SLD=http://127.0.0.1/style.xml")));
+                TestWms.exception(wms.get(query + "&SLD_BODY=" + encoded(sld("foret:peuplement", filled("x", "#2020C0"))))));
+        assertEquals("InvalidParameterValue|SLD|400", TestWms.exception(wms.get(TestWms.CENTRE + "&SLD=:://")));
     }
 
     @ParameterizedTest
