@@ -2,6 +2,7 @@ package org.igouverte.source.file.internal;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.igouverte.layer.adapter.Window;
 
 /**
  * Bounds of rows as a packed R-tree in flat arrays: rows sorted along a Hilbert curve through their centres, each level of

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
-import org.igouverte.source.file.internal.UnreadableException;
+import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.source.file.internal.text.ColumnTypes;
 import org.igouverte.source.file.internal.text.RowFileWriter;
 import org.igouverte.source.file.internal.text.WkbBuilder;

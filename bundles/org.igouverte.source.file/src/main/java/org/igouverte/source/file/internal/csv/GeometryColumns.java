@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.igouverte.source.file.internal.UnreadableException;
+import org.igouverte.layer.adapter.UnreadableException;
 
 /**
  * Which columns hold the geometry: one with well-known text, or two with coordinates. The layer's parameters {@code wkt}, or

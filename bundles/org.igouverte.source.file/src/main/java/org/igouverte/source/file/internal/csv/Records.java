@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
-import org.igouverte.source.file.internal.UnreadableException;
+import org.igouverte.layer.adapter.UnreadableException;
 
 /**
  * Reads records of separated values (RFC 4180): quotes may enclose separators, line breaks and doubled quotes. Used once, by

@@ -2,11 +2,11 @@ package org.igouverte.source.file.internal.flatgeobuf;
 
 import java.nio.ByteBuffer;
 import org.igouverte.layer.GeometryKind;
+import org.igouverte.layer.adapter.FlatGeometries;
+import org.igouverte.layer.adapter.UnreadableException;
+import org.igouverte.layer.adapter.WkbGeometries;
+import org.igouverte.layer.adapter.WkbShapes;
 import org.igouverte.layer.spi.Shape;
-import org.igouverte.source.file.internal.FlatGeometries;
-import org.igouverte.source.file.internal.UnreadableException;
-import org.igouverte.source.file.internal.WkbGeometries;
-import org.igouverte.source.file.internal.WkbShapes;
 import org.locationtech.jts.geom.Geometry;
 
 /**

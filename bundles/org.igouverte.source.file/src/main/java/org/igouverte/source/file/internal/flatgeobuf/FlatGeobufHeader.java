@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.layer.FieldType;
-import org.igouverte.source.file.internal.UnreadableException;
+import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.source.file.internal.rows.MappedFile;
 
 /**

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.igouverte.layer.adapter.UnreadableException;
+import org.igouverte.layer.adapter.Window;
 import org.igouverte.source.file.internal.ShapeBounds;
-import org.igouverte.source.file.internal.UnreadableException;
-import org.igouverte.source.file.internal.Window;
 import org.igouverte.source.file.internal.rows.MappedFile;
 
 /**

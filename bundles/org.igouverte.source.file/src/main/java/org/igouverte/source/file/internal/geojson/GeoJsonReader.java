@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
 import org.igouverte.layer.GeometryKind;
-import org.igouverte.source.file.internal.UnreadableException;
+import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.source.file.internal.text.ColumnTypes;
 import org.igouverte.source.file.internal.text.RowFileWriter;
 

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.igouverte.layer.GeometryKind;
-import org.igouverte.source.file.internal.UnreadableException;
+import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.source.file.internal.text.WkbBuilder;
 
 /** Reads geometry objects (RFC 7946, 3.1) into well-known binary, and remembers what kinds there were. */

@@ -3,7 +3,7 @@ package org.igouverte.source.file.internal.geojson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import org.igouverte.source.file.internal.UnreadableException;
+import org.igouverte.layer.adapter.UnreadableException;
 
 /** Holds the values of members to what GeoJSON says they are. */
 final class Members {

@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.layer.FieldType;
-import org.igouverte.source.file.internal.UnreadableException;
+import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.source.file.internal.text.ColumnTypes;
 import org.igouverte.source.file.internal.text.RowFileWriter;
 

@@ -2,9 +2,9 @@ package org.igouverte.source.file.internal.gpkg;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.igouverte.layer.adapter.UnreadableException;
+import org.igouverte.layer.adapter.WkbShapes;
 import org.igouverte.source.file.internal.ShapeBounds;
-import org.igouverte.source.file.internal.UnreadableException;
-import org.igouverte.source.file.internal.WkbShapes;
 
 /** The header before the WKB of a GeoPackage geometry (OGC 12-128r18, 2.1.3). */
 final class GeoPackageBlob {

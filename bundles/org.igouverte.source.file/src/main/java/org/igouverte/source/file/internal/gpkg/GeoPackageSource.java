@@ -13,15 +13,15 @@ import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.adapter.Tuples;
+import org.igouverte.layer.adapter.UnreadableException;
+import org.igouverte.layer.adapter.WkbGeometries;
+import org.igouverte.layer.adapter.WkbShapes;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
-import org.igouverte.source.file.internal.Tuples;
-import org.igouverte.source.file.internal.UnreadableException;
-import org.igouverte.source.file.internal.WkbGeometries;
-import org.igouverte.source.file.internal.WkbShapes;
 import org.locationtech.jts.geom.Geometry;
 
 /** Features of one table of a GeoPackage. */

@@ -12,12 +12,12 @@ import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.adapter.UnreadableException;
+import org.igouverte.layer.adapter.Window;
+import org.igouverte.layer.adapter.WkbShapes;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.source.file.internal.ShapeBounds;
-import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.Values;
-import org.igouverte.source.file.internal.Window;
-import org.igouverte.source.file.internal.WkbShapes;
 import org.igouverte.source.file.internal.gpkg.SpatialIndex.Condition;
 
 /** Makes a {@link Selection} of what a query asks for. Used once. */

@@ -3,8 +3,8 @@ package org.igouverte.source.file.internal.gpkg;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.igouverte.layer.adapter.Window;
 import org.igouverte.source.file.internal.BoundsIndex;
-import org.igouverte.source.file.internal.Window;
 
 /**
  * How rows are found by their bounds. Both kinds hold bounds as floats rounded outwards, so a row at the very border of a

@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.adapter.UnreadableException;
+import org.igouverte.layer.adapter.WkbShapes;
 import org.igouverte.source.file.internal.BoundsIndex;
 import org.igouverte.source.file.internal.IdIndex;
 import org.igouverte.source.file.internal.ShapeBounds;
-import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.Values;
-import org.igouverte.source.file.internal.WkbShapes;
 import org.igouverte.source.file.internal.gpkg.GeoPackageTable.Column;
 
 /**

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
-import org.igouverte.source.file.internal.UnreadableException;
 import org.locationtech.jts.geom.Geometry;
 
 /** Reads the rows of a selection in batches, in the order of the file or in a sorted one. */

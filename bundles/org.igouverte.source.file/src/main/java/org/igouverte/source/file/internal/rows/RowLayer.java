@@ -11,10 +11,10 @@ import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.layer.spi.FieldMapping;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.source.file.internal.IdIndex;
-import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.Values;
 
 /**

@@ -1,12 +1,12 @@
 package org.igouverte.source.file.internal.rows;
 
+import org.igouverte.layer.adapter.WkbShapes;
 import org.igouverte.source.file.internal.ShapeBounds;
-import org.igouverte.source.file.internal.WkbShapes;
 import org.locationtech.jts.geom.Geometry;
 
 /**
  * Reads one row after the other. Belongs to one thread and is closed by it. What is damaged is told by {@link
- * org.igouverte.source.file.internal.UnreadableException}.
+ * org.igouverte.layer.adapter.UnreadableException}.
  */
 public interface RowReader extends AutoCloseable {
 

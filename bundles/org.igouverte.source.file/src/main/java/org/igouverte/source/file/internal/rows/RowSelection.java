@@ -12,9 +12,9 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.Predicate;
+import org.igouverte.layer.adapter.Window;
 import org.igouverte.source.file.internal.ShapeBounds;
 import org.igouverte.source.file.internal.Values;
-import org.igouverte.source.file.internal.Window;
 import org.locationtech.jts.geom.Geometry;
 
 /**

@@ -13,13 +13,13 @@ import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.adapter.Tuples;
+import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
 import org.igouverte.layer.spi.SourceRequest;
-import org.igouverte.source.file.internal.Tuples;
-import org.igouverte.source.file.internal.UnreadableException;
 
 /** Features of a file that is read as {@link Rows}; bounds are found by its index, filters evaluated row by row. */
 public final class RowSource implements FeatureSource {

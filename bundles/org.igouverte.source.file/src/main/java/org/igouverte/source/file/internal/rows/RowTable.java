@@ -12,13 +12,13 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureSchema.Field;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FieldMapping;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.spi.TableSource;
 import org.igouverte.source.file.internal.IdIndex;
-import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.Values;
 import org.locationtech.jts.geom.Geometry;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.FieldType;
-import org.igouverte.source.file.internal.Window;
+import org.igouverte.layer.adapter.Window;
 
 /**
  * The features of a file as numbered rows that may be read in any order. Immutable and thread-safe; closed once, after which

@@ -2,10 +2,10 @@ package org.igouverte.source.file.internal.shapefile;
 
 import java.nio.ByteBuffer;
 import org.igouverte.layer.GeometryKind;
+import org.igouverte.layer.adapter.FlatGeometries;
+import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.layer.spi.Shape;
-import org.igouverte.source.file.internal.FlatGeometries;
 import org.igouverte.source.file.internal.ShapeBounds;
-import org.igouverte.source.file.internal.UnreadableException;
 import org.locationtech.jts.geom.Geometry;
 
 /**

@@ -10,9 +10,9 @@ import org.igouverte.geo.UnknownCoordinateSystemException;
 import org.igouverte.geo.WellKnownText;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.SourceRequest;
-import org.igouverte.source.file.internal.UnreadableException;
 import org.igouverte.source.file.internal.rows.MappedFile;
 import org.igouverte.source.file.internal.rows.RowSource;
 

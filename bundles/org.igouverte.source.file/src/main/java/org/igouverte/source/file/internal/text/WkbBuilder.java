@@ -3,7 +3,7 @@ package org.igouverte.source.file.internal.text;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.igouverte.source.file.internal.UnreadableException;
+import org.igouverte.layer.adapter.UnreadableException;
 
 /** Makes well-known binary, little endian, piece by piece; used again for one geometry after the other. */
 public final class WkbBuilder {

@@ -1,4 +1,4 @@
-package org.igouverte.source.file.internal;
+package org.igouverte.layer.adapter;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

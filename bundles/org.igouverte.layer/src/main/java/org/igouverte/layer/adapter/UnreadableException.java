@@ -1,4 +1,4 @@
-package org.igouverte.source.file.internal;
+package org.igouverte.layer.adapter;
 
 /**
  * Thrown where bytes are not what they should be, as a geometry that is cut short. The message says why; whoever catches it

@@ -1,4 +1,4 @@
-package org.igouverte.source.file.internal;
+package org.igouverte.layer.adapter;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.igouverte.source.file.internal;
+package org.igouverte.layer.adapter;
 
 import java.util.List;
 import org.igouverte.geo.Bounds;

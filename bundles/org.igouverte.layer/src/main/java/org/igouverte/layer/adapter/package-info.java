@@ -1,0 +1,7 @@
+/** Parts for those who write a source: well-known binary as flat shapes and geometries, tuples, windows of bounds. */
+@Export
+@Version("1.0.0")
+package org.igouverte.layer.adapter;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
