@@ -1,5 +1,6 @@
 package org.igouverte.ogc.openapi;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.igouverte.format.Link;
 import org.igouverte.layer.serving.ServedLayer;
@@ -20,6 +21,11 @@ public interface ApiPart {
 
     /** Links from the landing page. */
     default List<Link> landingLinks(ApiCall call) {
+        return List.of();
+    }
+
+    /** Descriptions of collections of its own, which are no layers: at least {@code id}, {@code title} and {@code links}. */
+    default List<ObjectNode> collections(ApiCall call) {
         return List.of();
     }
 

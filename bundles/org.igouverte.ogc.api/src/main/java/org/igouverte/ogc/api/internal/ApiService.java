@@ -15,6 +15,7 @@ import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiPart;
+import org.igouverte.ogc.openapi.ApiRoutes;
 import org.igouverte.ogc.openapi.Problems;
 import org.igouverte.ogc.spi.OgcService;
 import org.osgi.service.component.annotations.Activate;
@@ -31,7 +32,7 @@ public final class ApiService implements OgcService {
 
     private final Map<ApiPart, Ranked> parts = new ConcurrentHashMap<>();
     private final RootPart common;
-    private volatile Routes routes;
+    private volatile ApiRoutes routes;
 
     @Activate
     public ApiService(@Reference LayerCatalog catalog, @Reference ServiceIdentity identity) {
@@ -53,7 +54,8 @@ public final class ApiService implements OgcService {
     private synchronized void rebuild() {
         // Before the constructor has run to its end there is nothing to serve yet.
         if (common != null) {
-            routes = Routes.of(parts());
+            routes = ApiRoutes.of(
+                    parts().stream().flatMap(part -> part.operations().stream()).toList());
         }
     }
 
@@ -76,7 +78,7 @@ public final class ApiService implements OgcService {
 
     @Override
     public void serve(OgcRequest request, OgcResponse response) throws OgcException, SourceException, IOException {
-        Routes.Match match = routes.find(request.method(), request.path());
+        ApiRoutes.Match match = routes.find(request.method(), request.path());
         ApiCall call = ApiCall.of(request, match.operation(), match.variables());
         match.operation().handler().answer(call, response);
     }

@@ -18,6 +18,7 @@ import org.igouverte.ogc.openapi.ApiFormat;
 import org.igouverte.ogc.openapi.ApiOperation;
 import org.igouverte.ogc.openapi.ApiParameter;
 import org.igouverte.ogc.openapi.ApiPart;
+import org.igouverte.ogc.openapi.ApiRoutes;
 
 /** OGC API Common, parts 1 and 2: landing page, conformance, the API's definition, collections. */
 final class RootPart implements ApiPart {
@@ -35,7 +36,7 @@ final class RootPart implements ApiPart {
     private final LayerCatalog catalog;
     private final ServiceIdentity identity;
     private final Supplier<List<ApiPart>> parts;
-    private final Supplier<Routes> routes;
+    private final Supplier<ApiRoutes> routes;
     private final Collections collections = new Collections(new GeographicExtents());
     private final List<ApiOperation> operations = List.of(
             operation("/", "getLandingPage", "operation.landing", BOTH, this::landing),
@@ -52,7 +53,7 @@ final class RootPart implements ApiPart {
                     this::collection));
 
     RootPart(
-            LayerCatalog catalog, ServiceIdentity identity, Supplier<List<ApiPart>> parts, Supplier<Routes> routes) {
+            LayerCatalog catalog, ServiceIdentity identity, Supplier<List<ApiPart>> parts, Supplier<ApiRoutes> routes) {
         this.catalog = catalog;
         this.identity = identity;
         this.parts = parts;
@@ -143,6 +144,7 @@ final class RootPart implements ApiPart {
         Json.links(json, Json.selfAndAlternate(call.url("/collections"), call));
         ArrayNode array = json.putArray("collections");
         layers.forEach(layer -> array.add(collections.describe(layer, all, call)));
+        all.forEach(part -> part.collections(call).forEach(array::add));
         call.answerJson(response, ApiFormat.JSON.mediaType(), json);
     }
 

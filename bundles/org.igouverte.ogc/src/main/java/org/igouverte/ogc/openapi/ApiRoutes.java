@@ -1,4 +1,4 @@
-package org.igouverte.ogc.api.internal;
+package org.igouverte.ogc.openapi;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.igouverte.ogc.OgcException;
-import org.igouverte.ogc.openapi.ApiOperation;
-import org.igouverte.ogc.openapi.ApiPart;
+import org.igouverte.ogc.internal.CoreMessages;
 
 /** Operations by address. Immutable. */
-final class Routes {
+public final class ApiRoutes {
 
     /** An operation and the variables of its path. */
-    record Match(ApiOperation operation, Map<String, String> variables) {}
+    public record Match(ApiOperation operation, Map<String, String> variables) {}
 
     private record Route(List<String> segments, ApiOperation operation) {
 
@@ -24,7 +23,7 @@ final class Routes {
         }
 
         long variables() {
-            return segments.stream().filter(Routes::isVariable).count();
+            return segments.stream().filter(ApiRoutes::isVariable).count();
         }
 
         boolean fits(List<String> path) {
@@ -54,7 +53,7 @@ final class Routes {
     private final List<Route> routes;
     private final List<ApiOperation> operations;
 
-    private Routes(List<ApiOperation> operations) {
+    private ApiRoutes(List<ApiOperation> operations) {
         this.operations = List.copyOf(operations);
         List<Route> all = new ArrayList<>(operations.stream().map(Route::of).toList());
         // A word goes before a variable in the same place.
@@ -62,20 +61,27 @@ final class Routes {
         this.routes = List.copyOf(all);
     }
 
-    static Routes of(List<ApiPart> parts) {
-        return new Routes(parts.stream().flatMap(p -> p.operations().stream()).toList());
+    /** Those of all operations that are given; their paths differ. */
+    public static ApiRoutes of(List<ApiOperation> operations) {
+        return new ApiRoutes(operations);
     }
 
     private static boolean isVariable(String segment) {
         return segment.startsWith("{");
     }
 
-    List<ApiOperation> operations() {
+    /** All of them, in the order that they were given. */
+    public List<ApiOperation> operations() {
         return operations;
     }
 
-    /** @throws OgcException 404 if there is nothing at the address, 405 if it takes other methods */
-    Match find(String method, List<String> path) throws OgcException {
+    /**
+     * The operation for a request.
+     *
+     * @param path segments below the root of the API, decoded
+     * @throws OgcException 404 if there is nothing at the address, 405 if it takes other methods
+     */
+    public Match find(String method, List<String> path) throws OgcException {
         TreeSet<String> methods = new TreeSet<>();
         for (Route route : routes) {
             if (route.fits(path)) {
@@ -86,12 +92,12 @@ final class Routes {
             }
         }
         if (methods.isEmpty()) {
-            throw new OgcException("NotFound", "", 404, ApiMessages.MESSAGES.text("address.unknown"));
+            throw new OgcException("NotFound", "", 404, CoreMessages.MESSAGES.text("address.unknown"));
         }
         throw new OgcException(
                 "OperationNotSupported",
                 "",
                 405,
-                ApiMessages.MESSAGES.text("method", OgcException.shortened(method), String.join(", ", methods)));
+                CoreMessages.MESSAGES.text("method.here", OgcException.shortened(method), String.join(", ", methods)));
     }
 }
