@@ -59,7 +59,7 @@ class ArchitectureIT {
     /** Met as services only. */
     private static final Set<String> IMPORTED_BY_NOBODY = Set.of("log", "config", "catalog", "extender", "source.file",
             "source.postgis", "source.remote", "source.geotools", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api",
-            "ogc.api.maps", "ogc.api.tiles", "statistics", "viewer", "console", "status", "servlet", "telemetry", "workbench");
+            "ogc.api.maps", "ogc.api.tiles", "statistics", "viewer", "opendata", "console", "status", "servlet", "telemetry", "workbench");
 
     /** Whoever may know GeoTools, whose majors come twice a year. */
     private static final String[] KNOW_GEOTOOLS = {"org.igouverte.geo..", "org.igouverte.source.file..",
