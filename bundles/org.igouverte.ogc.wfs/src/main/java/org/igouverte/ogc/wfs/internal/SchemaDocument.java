@@ -22,8 +22,8 @@ import org.igouverte.ogc.XmlWriter;
  */
 final class SchemaDocument {
 
-    /** Begins with a capital, as no layer's type does. */
-    private static final String WHOLE_NUMBER = "WholeNumber";
+    /** QGIS and GDAL go by a type's name alone, in whatever namespace it is; every layer's type ends with "Type". */
+    private static final String WHOLE_NUMBER = "long";
 
     private static final String XSD = "http://www.w3.org/2001/XMLSchema";
 
@@ -110,8 +110,9 @@ final class SchemaDocument {
     }
 
     /**
-     * What {@code xsd:long} is, spelled out. GDAL would read {@code xsd:integer} as 32 bits and lose what is beyond; the
-     * conformance suite does not know {@code xsd:long} for a number; OWSLib wants every type to have a name.
+     * What {@code xsd:long} is, spelled out under that name. GDAL would read {@code xsd:integer} as 32 bits and lose what
+     * is beyond; the conformance suite does not know {@code xsd:long} itself for a number; OWSLib wants every type to have
+     * a name, and QGIS one that it knows.
      */
     private static void wholeNumber(XmlWriter xml) throws IOException {
         xml.start("xsd:simpleType")
