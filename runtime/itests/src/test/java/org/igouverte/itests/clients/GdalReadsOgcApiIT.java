@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.TreeMap;
 import org.igouverte.itests.server.StartedServer;
 import org.junit.jupiter.api.Test;
@@ -41,7 +39,7 @@ class GdalReadsOgcApiIT {
                     .get("numberMatched")
                     .longValue();
             assertTrue(matched > 0, id);
-            String info = run("ogrinfo", "-ro", "-so", api(), id);
+            String info = Program.run(folder, "ogrinfo", "-ro", "-so", api(), id);
             assertTrue(info.contains("Feature Count: " + matched), id + " has " + matched + ": " + info);
         }
     }
@@ -50,13 +48,13 @@ class GdalReadsOgcApiIT {
     void everyPageIsReadOnceWithValuesAndGeometries() throws IOException {
         String id = "foret:peuplement";
         Path paged = folder.resolve("paged.geojson");
-        run("ogr2ogr", "-f", "GeoJSON", paged.toString(), api(), id, "-oo", "PAGE_SIZE=700");
+        Program.run(folder, "ogr2ogr", "-f", "GeoJSON", paged.toString(), api(), id, "-oo", "PAGE_SIZE=700");
         Path whole = folder.resolve("whole.gpkg");
         Files.write(
                 whole,
                 SERVER.client().get("/ogcapi/collections/" + id + "/items?f=gpkg&limit=1000000").body());
         Path straight = folder.resolve("straight.geojson");
-        run("ogr2ogr", "-f", "GeoJSON", straight.toString(), whole.toString());
+        Program.run(folder, "ogr2ogr", "-f", "GeoJSON", straight.toString(), whole.toString());
         TreeMap<String, JsonNode> byPages = byGeocode(paged);
         TreeMap<String, JsonNode> atOnce = byGeocode(straight);
         assertEquals(5000, byPages.size());
@@ -78,24 +76,5 @@ class GdalReadsOgcApiIT {
             features.put(feature.get("properties").get("geocode").textValue(), feature);
         }
         return features;
-    }
-
-    private String run(String... command) throws IOException {
-        Path errors = Files.createTempFile(folder, "gdal", ".err");
-        Process process = new ProcessBuilder(List.of(command)).redirectError(errors.toFile()).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            assertEquals(0, process.waitFor(), () -> {
-                try {
-                    return String.join(" ", command) + ": " + Files.readString(errors);
-                } catch (IOException e) {
-                    return e.toString();
-                }
-            });
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        return output;
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ class GdalReadsWfsIT {
                     .json()
                     .get("numberMatched")
                     .longValue();
-            String info = run("ogrinfo", "-ro", "-so", wfs(version), id);
+            String info = Program.run(folder, "ogrinfo", "-ro", "-so", wfs(version), id);
             assertTrue(info.contains("Feature Count: " + matched), id + " has " + matched + ": " + info);
         }
     }
@@ -71,7 +70,7 @@ class GdalReadsWfsIT {
         List<String> command = new ArrayList<>(List.of(
                 "ogr2ogr", "-f", "GeoJSON", "-t_srs", "EPSG:4326", "-where", "sup_ha > 10", target.toString()));
         command.addAll(List.of(source));
-        run(command.toArray(String[]::new));
+        Program.run(folder, command.toArray(String[]::new));
     }
 
     private static double total(JsonNode features) {
@@ -94,21 +93,8 @@ class GdalReadsWfsIT {
 
     @Test
     void pagesAreReadAsOne() throws IOException {
-        String info = run(
-                "ogrinfo", "-ro", "-q", "--config", "OGR_WFS_PAGE_SIZE", "100", wfs("2.0.0"), "territoire:localite");
+        String info = Program.run(
+                folder, "ogrinfo", "-ro", "-q", "--config", "OGR_WFS_PAGE_SIZE", "100", wfs("2.0.0"), "territoire:localite");
         assertEquals(601, info.split("OGRFeature\\(", -1).length - 1);
-    }
-
-    private String run(String... command) throws IOException {
-        Path errors = Files.createTempFile(folder, "gdal", ".err");
-        Process process = new ProcessBuilder(List.of(command)).redirectError(errors.toFile()).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            assertEquals(0, process.waitFor(), String.join(" ", command) + ": " + Files.readString(errors));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        return output;
     }
 }
