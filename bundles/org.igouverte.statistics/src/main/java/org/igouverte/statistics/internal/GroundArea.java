@@ -4,12 +4,9 @@ import java.util.Arrays;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
-import org.locationtech.jts.geom.CoordinateSequence;
+import org.igouverte.layer.spi.Shape;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryCollection;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.Polygon;
 
 /**
  * Areas on the ellipsoid GRS 80, whatever the projection: Québec Lambert alone shows areas up to 1.5 % too small in the
@@ -33,6 +30,7 @@ final class GroundArea {
     private final CoordinateTransform toDegrees;
     private final double unitsPerMetre;
     private final double[] corners = new double[8];
+    private final Shape shape = new Shape();
     private double[] pairs = new double[256];
 
     GroundArea(CoordinateSystem crs) {
@@ -40,17 +38,49 @@ final class GroundArea {
         this.unitsPerMetre = 1 / crs.metresPerUnit();
     }
 
-    /** Hectares of the areas of a geometry in the system; lines and points have none. */
+    /** Hectares of the polygons of a geometry in the system; lines and points have none. */
     double hectares(Geometry geometry) {
         if (geometry.getDimension() < 2 || geometry.isEmpty()) {
             return 0;
         }
-        Envelope envelope = geometry.getEnvelopeInternal();
-        double size = Math.max(envelope.getWidth(), envelope.getHeight());
-        double squareMetres = size <= SMALL * unitsPerMetre
-                ? geometry.getArea() * ratio(envelope.getMinX() + envelope.getWidth() / 2, envelope.getMinY() + envelope.getHeight() / 2)
-                : sum(geometry);
-        return squareMetres / HECTARE;
+        PolygonShapes.fill(shape, geometry);
+        Envelope bounds = geometry.getEnvelopeInternal();
+        return hectares(shape, bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY());
+    }
+
+    /** Hectares of polygons in the system, whose bounds are given. */
+    double hectares(Shape polygons, double minX, double minY, double maxX, double maxY) {
+        double size = Math.max(maxX - minX, maxY - minY);
+        boolean small = size <= SMALL * unitsPerMetre;
+        double area = 0;
+        for (int part = 0; part < polygons.parts(); part++) {
+            double ring = Math.abs(small ? plane(polygons, part) : ring(polygons, part));
+            area += polygons.isHole(part) ? -ring : ring;
+        }
+        return area * (small ? ratio(minX + (maxX - minX) / 2, minY + (maxY - minY) / 2) : 1) / HECTARE;
+    }
+
+    /** Signed square units of a ring in its own plane. */
+    private static double plane(Shape polygons, int part) {
+        double[] xy = polygons.xy();
+        int start = 2 * polygons.partStart(part);
+        int end = 2 * polygons.partEnd(part);
+        if (start == end) {
+            return 0;
+        }
+        double x0 = xy[start];
+        double y0 = xy[start + 1];
+        double previousX = xy[end - 2] - x0;
+        double previousY = xy[end - 1] - y0;
+        double sum = 0;
+        for (int i = start; i < end; i += 2) {
+            double x = xy[i] - x0;
+            double y = xy[i + 1] - y0;
+            sum += previousX * y - x * previousY;
+            previousX = x;
+            previousY = y;
+        }
+        return sum / 2;
     }
 
     /** Square metres on the ground in a square unit about a point. */
@@ -69,34 +99,17 @@ final class GroundArea {
         corners[2 * corner + 1] = y;
     }
 
-    private double sum(Geometry geometry) {
-        if (geometry instanceof GeometryCollection parts) {
-            double sum = 0;
-            for (int i = 0; i < parts.getNumGeometries(); i++) {
-                sum += sum(parts.getGeometryN(i));
-            }
-            return sum;
-        }
-        if (!(geometry instanceof Polygon polygon)) {
-            return 0;
-        }
-        double area = Math.abs(ring(polygon.getExteriorRing()));
-        for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-            area -= Math.abs(ring(polygon.getInteriorRingN(i)));
-        }
-        return area;
-    }
-
     /** Signed square metres, edges divided so that they stay straight in their own plane. */
-    private double ring(LineString ring) {
-        CoordinateSequence sequence = ring.getCoordinateSequence();
+    private double ring(Shape polygons, int part) {
+        double[] xy = polygons.xy();
+        int end = 2 * polygons.partEnd(part) - 2;
         double step = SMALL / 2 * unitsPerMetre;
         int points = 0;
-        for (int i = 0; i + 1 < sequence.size(); i++) {
-            double x = sequence.getX(i);
-            double y = sequence.getY(i);
-            double dx = sequence.getX(i + 1) - x;
-            double dy = sequence.getY(i + 1) - y;
+        for (int i = 2 * polygons.partStart(part); i < end; i += 2) {
+            double x = xy[i];
+            double y = xy[i + 1];
+            double dx = xy[i + 2] - x;
+            double dy = xy[i + 3] - y;
             int pieces = (int) Math.min(10_000, Math.max(1, Math.ceil(Math.hypot(dx, dy) / step)));
             if (pairs.length < 2 * (points + pieces)) {
                 pairs = Arrays.copyOf(pairs, Math.max(2 * pairs.length, 2 * (points + pieces)));
@@ -106,6 +119,9 @@ final class GroundArea {
                 pairs[2 * points + 1] = y + dy * piece / pieces;
                 points++;
             }
+        }
+        if (points == 0) {
+            return 0;
         }
         toDegrees.transform(pairs, 0, pairs, 0, points);
         return ring(pairs, points);

@@ -2,6 +2,7 @@ package org.igouverte.statistics.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +20,10 @@ import java.util.SplittableRandom;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery;
+import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.TestCatalog;
 import org.igouverte.ogc.TestLayer.Feature;
 import org.igouverte.ogc.TestLayer;
@@ -29,7 +33,9 @@ import org.igouverte.ogc.openapi.TestPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
@@ -161,47 +167,90 @@ class StatisticsTest {
         assertEquals(parameter, new ObjectMapper().readTree(exchange.bytes()).path("parameter").asText());
     }
 
-    @Test
-    void isWhatAPlainIntersectionGives() throws Exception {
+    /** Both ways of reading, each against a plain intersection of every feature. */
+    @ParameterizedTest
+    @EnumSource(value = GeometryKind.class, names = {"POLYGON", "MIXED"})
+    void isWhatAPlainIntersectionGives(GeometryKind kind) throws Exception {
         SplittableRandom random = new SplittableRandom(5);
-        GeometryFactory factory = new GeometryFactory();
         List<Feature> features = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 1200; i++) {
             List<Object> values = new ArrayList<>(List.of("G" + random.nextInt(7), (long) random.nextInt(3), 1.0));
-            Geometry shape = factory.createPoint(new Coordinate(random.nextInt(20_000), 400_000 + random.nextInt(20_000)))
-                    .buffer(random.nextInt(50, 2000), 3 + random.nextInt(5));
+            Geometry shape = disc(random.nextInt(20_000), 400_000 + random.nextInt(20_000), random.nextInt(20, 2000), random);
+            if (i % 3 == 0) {
+                Envelope bounds = shape.getEnvelopeInternal();
+                shape = shape.difference(disc(bounds.getMinX(), bounds.getMinY(), bounds.getWidth() / 3, random))
+                        .difference(shape.getCentroid().buffer(bounds.getWidth() / 5));
+            }
+            if (i % 5 == 0) {
+                shape = shape.union(disc(random.nextInt(20_000), 400_000 + random.nextInt(20_000), 300, random));
+            }
             features.add(new Feature("f" + i, shape, values));
         }
         TestLayer stands = TestLayer.stands();
-        ServedLayer layer = new TestLayer(stands.definition(), stands.partner(), stands.schema(), features, Map.of());
-        Geometry area = factory.createPoint(new Coordinate(10_000, 410_000)).buffer(7000)
-                .difference(factory.createPoint(new Coordinate(10_000, 410_000)).buffer(2000));
-        StatisticsQuery query = new StatisticsQuery(
-                new FeatureQuery(
-                        Optional.empty(),
-                        FeatureQuery.all().filter(),
-                        Optional.of(List.of("gr_ess", "hauteur")),
-                        List.of(),
-                        0,
-                        Long.MAX_VALUE,
-                        true),
-                List.of("gr_ess", "hauteur"),
-                Optional.of(area));
-        AreaStatistics found = Counting.of(layer, query, Deadline.after(Duration.ofMinutes(1)));
-        Map<List<Object>, Double> plain = new HashMap<>();
-        long count = 0;
-        for (Feature feature : features) {
-            Geometry part = feature.geometry().intersection(area);
-            if (part.getArea() > 0) {
-                plain.merge(feature.values().subList(0, 2), hectaresOf(part), Double::sum);
-                count++;
+        FeatureSchema schema = new FeatureSchema(kind, stands.schema().crs(), stands.schema().fields(), true);
+        ServedLayer layer = new TestLayer(stands.definition(), stands.partner(), schema, features, Map.of());
+        Geometry ring = disc(10_000, 410_000, 7000, random).difference(disc(10_000, 410_000, 2000, random));
+        Geometry[] areas = {
+            ring,
+            ring.union(disc(1000, 401_000, 150, random)),
+            disc(10_000, 410_000, 90, random),
+            disc(10_000, 410_000, 50_000, random),
+            TestLayer.square(3000, 403_000, 9000).difference(TestLayer.square(5000, 405_000, 3000)),
+            TestLayer.square(3000, 403_000, 9000).getBoundary().buffer(0.5),
+            new GeometryFactory().createPoint(new Coordinate(9_000, 409_000)).buffer(8000, 500)
+        };
+        for (Geometry area : areas) {
+            StatisticsQuery query = new StatisticsQuery(
+                    new FeatureQuery(
+                            Optional.empty(),
+                            FeatureQuery.all().filter(),
+                            Optional.of(List.of("gr_ess", "hauteur")),
+                            List.of(),
+                            0,
+                            Long.MAX_VALUE,
+                            true),
+                    List.of("gr_ess", "hauteur"),
+                    Optional.of(area));
+            AreaStatistics found = Counting.of(layer, query, Deadline.after(Duration.ofMinutes(1)));
+            Map<List<Object>, Double> plain = new HashMap<>();
+            long count = 0;
+            for (Feature feature : features) {
+                Geometry part = feature.geometry().intersection(area);
+                if (part.getArea() > 0) {
+                    plain.merge(feature.values().subList(0, 2), hectaresOf(part), Double::sum);
+                    count++;
+                }
+            }
+            assertEquals(count, found.count());
+            assertEquals(plain.size(), found.groups().size());
+            for (AreaStatistics.Group group : found.groups()) {
+                double expected = plain.get(group.values());
+                assertEquals(expected, group.hectares(), 1e-6 * expected + 1e-6);
             }
         }
-        assertEquals(count, found.count());
-        assertEquals(plain.size(), found.groups().size());
-        for (AreaStatistics.Group group : found.groups()) {
-            double expected = plain.get(group.values());
-            assertEquals(expected, group.hectares(), 1e-6 * expected + 1e-6);
+    }
+
+    private static Geometry disc(double x, double y, double radius, SplittableRandom random) {
+        return new GeometryFactory().createPoint(new Coordinate(x, y)).buffer(radius, 3 + random.nextInt(5));
+    }
+
+    @Test
+    void refusesTooManyGroupsHoweverItReads() {
+        List<Feature> features = new ArrayList<>();
+        for (int i = 0; i <= Groups.MAX_GROUPS; i++) {
+            features.add(new Feature("f" + i, TestLayer.square(i, 400_000, 1), List.of("G" + i, 1L, 1.0)));
+        }
+        TestLayer stands = TestLayer.stands();
+        Geometry area = TestLayer.square(-10, 399_990, 20_000);
+        for (GeometryKind kind : List.of(GeometryKind.POLYGON, GeometryKind.MIXED)) {
+            FeatureSchema schema = new FeatureSchema(kind, stands.schema().crs(), stands.schema().fields(), true);
+            ServedLayer layer = new TestLayer(stands.definition(), stands.partner(), schema, features, Map.of());
+            FeatureQuery all = new FeatureQuery(
+                    Optional.empty(), FeatureQuery.all().filter(), Optional.of(List.of("gr_ess")), List.of(), 0, Long.MAX_VALUE, true);
+            StatisticsQuery query = new StatisticsQuery(all, List.of("gr_ess"), Optional.of(area));
+            OgcException refused = assertThrows(
+                    OgcException.class, () -> Counting.of(layer, query, Deadline.after(Duration.ofMinutes(1))));
+            assertEquals(400, refused.status());
         }
     }
 
