@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.Partner;
@@ -17,6 +18,7 @@ import org.igouverte.layer.serving.ServedLayer;
 public final class TestCatalog implements LayerCatalog {
 
     private final AtomicInteger leases = new AtomicInteger();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot current;
 
     public TestCatalog(List<? extends ServedLayer> layers) {
@@ -25,6 +27,7 @@ public final class TestCatalog implements LayerCatalog {
 
     public void commit(List<? extends ServedLayer> layers) {
         current = new Snapshot(current == null ? 1 : current.generation() + 1, List.copyOf(layers));
+        listeners.forEach(Runnable::run);
     }
 
     public int openLeases() {
@@ -66,7 +69,8 @@ public final class TestCatalog implements LayerCatalog {
 
     @Override
     public Registration onCommit(Runnable listener) {
-        return () -> {};
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     private record Snapshot(long generation, List<ServedLayer> layers) implements CatalogSnapshot {
