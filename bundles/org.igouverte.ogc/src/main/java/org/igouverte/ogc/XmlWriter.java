@@ -1,7 +1,9 @@
 package org.igouverte.ogc;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -135,6 +137,19 @@ public final class XmlWriter {
         }
         String text = Double.toString(value);
         return text.indexOf('E') < 0 ? text : new BigDecimal(text).stripTrailingZeros().toPlainString();
+    }
+
+    /** A text as it stands in content and attributes. */
+    public static String escaped(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + 16);
+        XmlWriter xml = new XmlWriter(bytes);
+        try {
+            xml.escaped(text, true);
+            xml.drain();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private void endTag() throws IOException {

@@ -167,7 +167,12 @@ public final class ApiCall {
      * address with its parameters, and what was negotiated.
      */
     public String tagOf(List<ServedLayer> layers) {
-        StringBuilder all = new StringBuilder();
+        return tagOf(layers, new String[0]);
+    }
+
+    /** The same of what else the answer is made of. */
+    public String tagOf(List<ServedLayer> layers, String... more) {
+        StringBuilder all = new StringBuilder(String.join("\n", more)).append('\n');
         for (ServedLayer layer : layers) {
             all.append(layer.name()).append(' ').append(layer.revision()).append(' ').append(layer.dataRevision()).append('\n');
         }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.PartnerSlots;
 import org.igouverte.ogc.PixelBudget;
 import org.igouverte.ogc.ServiceIdentity;
@@ -123,6 +124,11 @@ public final class TestExchange {
     /** Room for pictures as a server has it. */
     public static PixelBudget pixels(Map<String, Object> settings) {
         return new PixelSemaphore(TestSettings.of(settings));
+    }
+
+    /** Descriptions as a server keeps them; what it makes in the background is made at once, so that a test finds it. */
+    public static LayerDescriptions descriptions(LayerCatalog catalog) {
+        return new DescriptionStore(catalog, Runnable::run);
     }
 
     /** Who serves, from settings as in {@code org.igouverte.ogc.cfg}, dots written as underscores. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
@@ -20,6 +21,7 @@ import org.igouverte.ogc.openapi.Problems;
 import org.igouverte.ogc.spi.OgcService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -35,9 +37,17 @@ public final class ApiService implements OgcService {
     private volatile ApiRoutes routes;
 
     @Activate
-    public ApiService(@Reference LayerCatalog catalog, @Reference ServiceIdentity identity) {
-        this.common = new RootPart(catalog, identity, this::parts, () -> routes);
+    public ApiService(
+            @Reference LayerCatalog catalog,
+            @Reference ServiceIdentity identity,
+            @Reference LayerDescriptions descriptions) {
+        this.common = new RootPart(catalog, identity, descriptions, this::parts, () -> routes);
         rebuild();
+    }
+
+    @Deactivate
+    void deactivate() {
+        common.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -73,10 +73,14 @@ final class RootPages {
                         List.of());
     }
 
-    static HtmlPage collections(List<ServedLayer> layers, ApiCall call) {
-        return HtmlPage.of(call, say(call, "operation.collections"), top(call))
+    /** @param all collections in all, of which some are shown from an offset on */
+    static HtmlPage collections(List<ServedLayer> layers, int all, int offset, List<Link> pages, ApiCall call) {
+        String caption = layers.size() == all
+                ? say(call, "page.collections", all)
+                : say(call, "page.collections.of", offset + 1, offset + layers.size(), all);
+        HtmlPage page = HtmlPage.of(call, say(call, "operation.collections"), top(call))
                 .table(
-                        say(call, "page.collections", layers.size()),
+                        caption,
                         List.of(say(call, "page.title"), say(call, "page.name"), say(call, "page.partner")),
                         layers.stream()
                                 .map(l -> List.of(
@@ -87,6 +91,7 @@ final class RootPages {
                         layers.stream()
                                 .map(l -> page(call, "/collections/" + l.name()))
                                 .toList());
+        return pages.isEmpty() ? page : page.heading(say(call, "page.pages")).links(pages);
     }
 
     static HtmlPage collection(ServedLayer layer, List<Link> links, ApiCall call) {

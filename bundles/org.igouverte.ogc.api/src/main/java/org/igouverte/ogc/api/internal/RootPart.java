@@ -1,6 +1,5 @@
 package org.igouverte.ogc.api.internal;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.util.function.Supplier;
 import org.igouverte.format.Link;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.ServiceIdentity;
@@ -21,7 +21,7 @@ import org.igouverte.ogc.openapi.ApiPart;
 import org.igouverte.ogc.openapi.ApiRoutes;
 
 /** OGC API Common, parts 1 and 2: landing page, conformance, the API's definition, collections. */
-final class RootPart implements ApiPart {
+final class RootPart implements ApiPart, AutoCloseable {
 
     static final ApiParameter<String> COLLECTION =
             ApiParameter.path("collectionId", ApiMessages.MESSAGES.text("parameter.collectionId"));
@@ -38,11 +38,25 @@ final class RootPart implements ApiPart {
     private final Supplier<List<ApiPart>> parts;
     private final Supplier<ApiRoutes> routes;
     private final Collections collections = new Collections(new GeographicExtents());
-    private final List<ApiOperation> operations = List.of(
+    private final CollectionsAnswer list;
+    private final List<ApiOperation> operations;
+
+    RootPart(
+            LayerCatalog catalog,
+            ServiceIdentity identity,
+            LayerDescriptions descriptions,
+            Supplier<List<ApiPart>> parts,
+            Supplier<ApiRoutes> routes) {
+        this.catalog = catalog;
+        this.identity = identity;
+        this.parts = parts;
+        this.routes = routes;
+        list = new CollectionsAnswer(catalog, descriptions, parts, collections);
+        operations = List.of(
             operation("/", "getLandingPage", "operation.landing", BOTH, this::landing),
             operation("/api", "getApiDefinition", "operation.api", List.of(OPENAPI, ApiFormat.HTML), this::api),
             operation("/conformance", "getConformanceDeclaration", "operation.conformance", BOTH, this::conformance),
-            operation("/collections", "getCollections", "operation.collections", BOTH, this::collections),
+            list.operation(),
             ApiOperation.get(
                     "/collections/{collectionId}",
                     "getCollection",
@@ -51,13 +65,11 @@ final class RootPart implements ApiPart {
                     List.of(COLLECTION),
                     BOTH,
                     this::collection));
+    }
 
-    RootPart(
-            LayerCatalog catalog, ServiceIdentity identity, Supplier<List<ApiPart>> parts, Supplier<ApiRoutes> routes) {
-        this.catalog = catalog;
-        this.identity = identity;
-        this.parts = parts;
-        this.routes = routes;
+    @Override
+    public void close() {
+        list.close();
     }
 
     private static ApiOperation operation(
@@ -130,21 +142,6 @@ final class RootPart implements ApiPart {
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         classes.forEach(json.putArray("conformsTo")::add);
-        call.answerJson(response, ApiFormat.JSON.mediaType(), json);
-    }
-
-    private void collections(ApiCall call, OgcResponse response) throws IOException {
-        List<ServedLayer> layers = call.request().scope().layers(catalog.current());
-        if (call.wantsHtml()) {
-            call.answerHtml(response, RootPages.collections(layers, call));
-            return;
-        }
-        List<ApiPart> all = parts.get();
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        Json.links(json, Json.selfAndAlternate(call.url("/collections"), call));
-        ArrayNode array = json.putArray("collections");
-        layers.forEach(layer -> array.add(collections.describe(layer, all, call)));
-        all.forEach(part -> part.collections(call).forEach(array::add));
         call.answerJson(response, ApiFormat.JSON.mediaType(), json);
     }
 

@@ -38,7 +38,8 @@ class ApiServiceTest {
     private final ApiService service = service(catalog);
 
     private static ApiService service(TestCatalog catalog) {
-        ApiService service = new ApiService(catalog, TestExchange.identity(Map.of()));
+        ApiService service = new ApiService(
+                catalog, TestExchange.identity(Map.of()), TestExchange.descriptions(catalog));
         service.bind(
                 new FeaturesPart(catalog, TestExchange.slots(Map.of()), TestExchange.identity(Map.of())), Map.of());
         return service;
@@ -373,7 +374,8 @@ class ApiServiceTest {
     @Test
     void partsComeAndGo() throws IOException {
         assertTrue(json("/ogcapi/conformance").toString().contains("ogcapi-features-1/1.0/conf/core"));
-        ApiService alone = new ApiService(catalog, TestExchange.identity(Map.of()));
+        ApiService alone = new ApiService(
+                catalog, TestExchange.identity(Map.of()), TestExchange.descriptions(catalog));
         TestExchange exchange = TestExchange.of(STANDS + "/items").send(catalog, Map.of("ogcapi", alone));
         assertEquals(404, exchange.status());
         assertNull(link(new ObjectMapper()

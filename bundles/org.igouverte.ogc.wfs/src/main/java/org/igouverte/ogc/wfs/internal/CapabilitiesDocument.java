@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.XmlWriter;
 
@@ -17,7 +18,7 @@ record CapabilitiesDocument(
         WfsVersion version,
         Language language,
         List<ServedLayer> layers,
-        FeatureTypeElement elements,
+        LayerDescriptions.Pieces<GetCapabilities.Variant> elements,
         ServiceIdentity identity,
         String updateSequence,
         String serviceUrl,
@@ -178,8 +179,12 @@ record CapabilitiesDocument(
         if (!version.isNewer()) {
             xml.start("wfs:Operations").element("wfs:Operation", "Query").end();
         }
-        for (ServedLayer layer : layers) {
-            xml.bytes(elements.of(layer, version, language));
+        GetCapabilities.Variant variant = new GetCapabilities.Variant(version, language);
+        // The elements name no address.
+        try (LayerDescriptions.Reader reader = elements.read(variant, "", "")) {
+            for (ServedLayer layer : layers) {
+                xml.bytes(reader.of(layer));
+            }
         }
         xml.end();
     }

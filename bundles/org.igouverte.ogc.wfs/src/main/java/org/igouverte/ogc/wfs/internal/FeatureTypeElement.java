@@ -1,29 +1,18 @@
 package org.igouverte.ogc.wfs.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.layer.Language;
-import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
-import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.XmlWriter;
 
-/**
- * The capabilities' element of each feature type, made once a revision of its layer. Thread-safe; two threads that need
- * the same one at once both make it.
- */
+/** The capabilities' element of a feature type. */
 final class FeatureTypeElement {
 
     private static final Bounds WORLD = new Bounds(-180, -90, 180, 90);
@@ -35,41 +24,9 @@ final class FeatureTypeElement {
             CoordinateSystems.epsg(3857),
             CoordinateSystems.epsg(32198));
 
-    private record Key(LayerName layer, String revision, WfsVersion version, Language language) {}
+    private FeatureTypeElement() {}
 
-    private final Map<Key, byte[]> elements = new ConcurrentHashMap<>();
-
-    byte[] of(ServedLayer layer, WfsVersion version, Language language) {
-        Key key = new Key(layer.name(), layer.revision(), version, language);
-        byte[] known = elements.get(key);
-        if (known == null) {
-            known = make(layer, version, language);
-            elements.put(key, known);
-        }
-        return known;
-    }
-
-    /** Forgets the elements of layers that are not served any more, at their revisions. */
-    void retain(CatalogSnapshot snapshot) {
-        Set<String> current = snapshot.layers().stream()
-                .map(layer -> layer.name() + "@" + layer.revision())
-                .collect(Collectors.toSet());
-        elements.keySet().removeIf(key -> !current.contains(key.layer() + "@" + key.revision()));
-    }
-
-    private static byte[] make(ServedLayer layer, WfsVersion version, Language language) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
-        try {
-            XmlWriter xml = new XmlWriter(bytes);
-            write(layer, version, language, xml);
-            xml.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void write(ServedLayer layer, WfsVersion version, Language language, XmlWriter xml)
+    static void write(ServedLayer layer, WfsVersion version, Language language, XmlWriter xml)
             throws IOException {
         String crs = version.isNewer() ? "CRS" : "SRS";
         xml.start("wfs:FeatureType");
@@ -95,6 +52,7 @@ final class FeatureTypeElement {
                 .element("ows:LowerCorner", corner(bounds.minX(), bounds.minY()))
                 .element("ows:UpperCorner", corner(bounds.maxX(), bounds.maxY()))
                 .end();
+        xml.end();
     }
 
     private static String corner(double x, double y) {

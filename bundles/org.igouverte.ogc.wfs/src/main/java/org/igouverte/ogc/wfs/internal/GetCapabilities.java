@@ -6,8 +6,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
@@ -28,18 +30,24 @@ final class GetCapabilities implements AutoCloseable {
 
     private final LayerCatalog catalog;
     private final ServiceIdentity identity;
-    private final FeatureTypeElement elements = new FeatureTypeElement();
-    private final LayerCatalog.Registration registration;
+    private final LayerDescriptions.Pieces<Variant> elements;
 
-    GetCapabilities(LayerCatalog catalog, ServiceIdentity identity) {
+    /** What changes the text of a type's element beside the layer itself. */
+    record Variant(WfsVersion version, Language language) {}
+
+    GetCapabilities(LayerCatalog catalog, ServiceIdentity identity, LayerDescriptions descriptions) {
         this.catalog = catalog;
         this.identity = identity;
-        registration = catalog.onCommit(() -> elements.retain(catalog.current()));
+        elements = descriptions.open("wfs", (layer, variant, out) -> {
+            XmlWriter xml = new XmlWriter(out);
+            FeatureTypeElement.write(layer, variant.version(), variant.language(), xml);
+            xml.finish();
+        });
     }
 
     @Override
     public void close() {
-        registration.close();
+        elements.close();
     }
 
     void answer(WfsRequest.GetCapabilities asked, OgcRequest request, OgcResponse response)

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
@@ -45,10 +46,13 @@ public final class WfsService implements OgcService {
 
     @Activate
     public WfsService(
-            @Reference LayerCatalog catalog, @Reference PartnerSlots slots, @Reference ServiceIdentity identity) {
+            @Reference LayerCatalog catalog,
+            @Reference PartnerSlots slots,
+            @Reference ServiceIdentity identity,
+            @Reference LayerDescriptions descriptions) {
         this.catalog = catalog;
         this.identity = identity;
-        capabilities = new GetCapabilities(catalog, identity);
+        capabilities = new GetCapabilities(catalog, identity, descriptions);
         describe = new DescribeFeatureType(catalog, identity);
         features = new GetFeature(catalog, slots, identity);
     }

@@ -17,7 +17,11 @@ final class TestWfs {
 
     final TestCatalog catalog = new TestCatalog(List.of(TestLayer.places(), TestLayer.stands()));
     final WfsService service =
-            new WfsService(catalog, TestExchange.slots(Map.of()), TestExchange.identity(Map.of()));
+            new WfsService(
+                    catalog,
+                    TestExchange.slots(Map.of()),
+                    TestExchange.identity(Map.of()),
+                    TestExchange.descriptions(catalog));
 
     /** @param query with spaces and markup left as they are; service and version 2.0.0 come before it */
     TestExchange get(String query) {

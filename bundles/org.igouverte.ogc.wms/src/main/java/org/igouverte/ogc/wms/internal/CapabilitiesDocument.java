@@ -8,6 +8,7 @@ import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.FeatureInfo;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.XmlWriter;
 
@@ -53,7 +54,10 @@ record CapabilitiesDocument(
         exceptions(xml);
         symbolization(xml);
         xml.flush();
-        layers(xml);
+        try (LayerDescriptions.Reader pieces =
+                fragments.pieces().read(variant, XmlWriter.escaped(baseUrl), XmlWriter.escaped(serviceUrl))) {
+            layers(pieces, xml);
+        }
         xml.finish();
     }
 
@@ -156,7 +160,7 @@ record CapabilitiesDocument(
     }
 
     /** The root holds what all layers share; it has no name, since nobody wants to draw everything. */
-    private void layers(XmlWriter xml) throws IOException {
+    private void layers(LayerDescriptions.Reader pieces, XmlWriter xml) throws IOException {
         xml.start("Layer");
         xml.element("Title", identity.title().in(language()));
         LayerElement.systems(settings.crs().all(), variant.version(), xml);
@@ -171,10 +175,10 @@ record CapabilitiesDocument(
             for (LayerTree.Group theme : partner.groups()) {
                 xml.start("Layer").attribute("queryable", "1");
                 head(theme, xml);
-                members(theme.layers(), xml);
+                members(theme.layers(), pieces, xml);
                 xml.end();
             }
-            members(partner.layers(), xml);
+            members(partner.layers(), pieces, xml);
             xml.end();
         }
         xml.end();
@@ -190,9 +194,10 @@ record CapabilitiesDocument(
         }
     }
 
-    private void members(List<ServedLayer> layers, XmlWriter xml) throws IOException {
+    private static void members(List<ServedLayer> layers, LayerDescriptions.Reader pieces, XmlWriter xml)
+            throws IOException {
         for (ServedLayer layer : layers) {
-            fragments.write(layer, variant, baseUrl, serviceUrl, xml);
+            xml.bytes(pieces.of(layer));
         }
     }
 }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
@@ -17,8 +16,6 @@ import org.igouverte.ogc.ServiceDirectory;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.XmlWriter;
 import org.igouverte.render.MapRenderer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells what there is. The update sequence is the moment of the commit that brought the state, so that an older one is
@@ -26,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class GetCapabilities implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GetCapabilities.class);
     private static final DateTimeFormatter SEQUENCE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -37,11 +33,8 @@ final class GetCapabilities implements AutoCloseable {
     private final PixelBudget pixels;
     private final WmsSettings settings;
     private final LayerFragments fragments;
-    private final Executor ahead;
-    private final LayerCatalog.Registration registration;
     private final String start = Long.toString(System.currentTimeMillis(), 36);
 
-    /** @param ahead runs what is made before anybody asks for it */
     GetCapabilities(
             LayerCatalog catalog,
             LayerTrees trees,
@@ -50,18 +43,16 @@ final class GetCapabilities implements AutoCloseable {
             ServiceDirectory directory,
             DimensionExtents extents,
             PixelBudget pixels,
-            WmsSettings settings,
-            Executor ahead) {
+            LayerDescriptions descriptions,
+            WmsSettings settings) {
         this.catalog = catalog;
         this.trees = trees;
         this.identity = identity;
         this.directory = directory;
         this.pixels = pixels;
         this.settings = settings;
-        fragments = new LayerFragments(new LayerMeasures(catalog, renderer, extents), extents);
-        this.ahead = ahead;
-        registration = catalog.onCommit(this::prepare);
-        prepare();
+        fragments = new LayerFragments(catalog, descriptions, new LayerMeasures(catalog, renderer, extents), extents);
+        fragments.pieces().prepare(variant(WmsVersion.V1_3_0, Language.FR));
     }
 
     private CapabilitiesVariant variant(WmsVersion version, Language language) {
@@ -69,23 +60,9 @@ final class GetCapabilities implements AutoCloseable {
                 version, language, directory.serves("ogcapi"), settings.current().crs().all());
     }
 
-    private void prepare() {
-        try {
-            ahead.execute(() -> {
-                try {
-                    fragments.prepare(catalog.current(), variant(WmsVersion.V1_3_0, Language.FR));
-                } catch (RuntimeException e) {
-                    LOG.error("capabilities could not be prepared", e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.debug("a commit while WMS stops");
-        }
-    }
-
     @Override
     public void close() {
-        registration.close();
+        fragments.close();
     }
 
     void answer(OgcRequest request, OgcResponse response) throws OgcException, IOException {

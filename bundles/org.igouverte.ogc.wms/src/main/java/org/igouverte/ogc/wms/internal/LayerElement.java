@@ -15,6 +15,7 @@ import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.XmlWriter;
 
 /** Writes the {@code Layer} element of one layer, in either version: most of it differs in names and order only. */
@@ -199,7 +200,7 @@ final class LayerElement {
         if (!records) {
             return;
         }
-        String collection = LayerFragments.BASE + "/ogcapi/collections/"
+        String collection = LayerDescriptions.BASE + "/ogcapi/collections/"
                 + URLEncoder.encode(layer.name().toString(), StandardCharsets.UTF_8).replace("%3A", ":");
         if (version == WmsVersion.V1_3_0) {
             xml.start("MetadataURL").attribute("type", "OGCAPI").element("Format", "application/json");
@@ -222,7 +223,7 @@ final class LayerElement {
                     .attribute("height", String.valueOf(size[1]))
                     .element("Format", "image/png");
             onlineResource(
-                    GetLegendGraphic.url(LayerFragments.SERVICE, layer.name().toString(), style.name(), language), xml);
+                    GetLegendGraphic.url(LayerDescriptions.SERVICE, layer.name().toString(), style.name(), language), xml);
             xml.end();
         }
         xml.end();

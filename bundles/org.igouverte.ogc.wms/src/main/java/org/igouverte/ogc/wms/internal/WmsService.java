@@ -3,13 +3,10 @@ package org.igouverte.ogc.wms.internal;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.igouverte.identify.Identify;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
@@ -38,7 +35,6 @@ public final class WmsService implements OgcService {
     private final GetLegendGraphic legend;
     private final DescribeLayer describe;
     private final WmsExceptions exceptions;
-    private final ExecutorService ahead;
 
     // Maps are drawn without it; only what is at a pixel can then not be told.
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -57,27 +53,13 @@ public final class WmsService implements OgcService {
             @Reference ServiceIdentity identity,
             @Reference ServiceDirectory directory,
             @Reference PixelBudget pixels,
+            @Reference LayerDescriptions descriptions,
             @Reference WmsSettings settings) {
-        this(catalog, renderer, slots, compiler, identity, directory, pixels, settings, background());
-    }
-
-    /** @param ahead runs what is made before anybody asks for it; shut down with the service */
-    WmsService(
-            LayerCatalog catalog,
-            MapRenderer renderer,
-            PartnerSlots slots,
-            StyleCompiler compiler,
-            ServiceIdentity identity,
-            ServiceDirectory directory,
-            PixelBudget pixels,
-            WmsSettings settings,
-            ExecutorService ahead) {
         LayerTrees trees = new LayerTrees();
         DimensionExtents extents = new DimensionExtents();
         ClientStyles styles = new ClientStyles(compiler, () -> Optional.ofNullable(outgoing));
-        this.ahead = ahead;
         capabilities = new GetCapabilities(
-                catalog, trees, renderer, identity, directory, extents, pixels, settings, ahead);
+                catalog, trees, renderer, identity, directory, extents, pixels, descriptions, settings);
         map = new GetMap(catalog, trees, renderer, slots, styles, extents, pixels, settings);
         featureInfo = new GetFeatureInfo(catalog, trees, styles, extents, identity, pixels, settings);
         legend = new GetLegendGraphic(catalog, trees, renderer, styles, pixels);
@@ -85,19 +67,9 @@ public final class WmsService implements OgcService {
         exceptions = new WmsExceptions(pixels, settings);
     }
 
-    /** One thread, which ends when there is nothing to do. */
-    private static ExecutorService background() {
-        return new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "igo-wms-capabilities");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
     @Deactivate
     void deactivate() {
         capabilities.close();
-        ahead.shutdown();
     }
 
     @Override

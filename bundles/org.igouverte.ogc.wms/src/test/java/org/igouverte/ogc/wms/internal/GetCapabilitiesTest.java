@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.internal.TestExchange;
 import org.igouverte.xml.XmlElement;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class GetCapabilitiesTest {
                     link.startsWith("http://cartes.example:8080/foret/wms") || link.startsWith("https://igo.example/mffp"),
                     link);
         }
-        assertFalse(answer.text().contains(LayerFragments.BASE) || answer.text().contains(LayerFragments.SERVICE));
+        assertFalse(answer.text().contains(LayerDescriptions.BASE) || answer.text().contains(LayerDescriptions.SERVICE));
     }
 
     private static void collectLinks(XmlElement element, List<String> links) {

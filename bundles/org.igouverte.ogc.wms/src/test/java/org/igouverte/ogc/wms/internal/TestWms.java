@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.xml.stream.XMLStreamException;
 import org.igouverte.identify.Identify;
@@ -72,40 +70,8 @@ final class TestWms {
                 TestExchange.identity(Map.of()),
                 path -> path.equals("wfs"),
                 TestExchange.pixels(settings),
-                settings(settings),
-                new CallersThread());
-    }
-
-    /** Does at once what a server does in the background, so that a test finds it done. */
-    private static final class CallersThread extends AbstractExecutorService {
-
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return true;
-        }
+                TestExchange.descriptions(catalog),
+                settings(settings));
     }
 
     static WmsSettings settings(Map<String, Object> values) {

@@ -8,6 +8,7 @@ import org.igouverte.layer.Language;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.LayerScope;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.XmlWriter;
@@ -44,7 +45,8 @@ final class CapabilitiesDocument {
             ServiceIdentity identity,
             CatalogSnapshot snapshot,
             LayerScope scope,
-            LayerFragments fragments)
+            LayerElement element,
+            LayerDescriptions.Reader pieces)
             throws IOException {
         begin(revision);
         if (sections.isEmpty() || sections.contains("serviceidentification")) {
@@ -57,7 +59,7 @@ final class CapabilitiesDocument {
             operations();
         }
         if (sections.isEmpty() || sections.contains("contents")) {
-            contents(snapshot, scope, fragments);
+            contents(snapshot, scope, element, pieces);
         }
         end();
     }
@@ -132,14 +134,15 @@ final class CapabilitiesDocument {
         xml.element("ows:Value", encoding).end().end().end();
     }
 
-    private void contents(CatalogSnapshot snapshot, LayerScope scope, LayerFragments fragments)
+    private void contents(
+            CatalogSnapshot snapshot, LayerScope scope, LayerElement element, LayerDescriptions.Reader pieces)
             throws IOException {
-        xml.start("Contents");
+        xml.start("Contents").flush();
         for (ServedLayer layer : scope.layers(snapshot)) {
-            xml.bytes(fragments.of(layer, serviceUrl, language));
+            xml.bytes(pieces.of(layer));
         }
         for (TileMatrixSet set : TileMatrixSets.all()) {
-            matrixSet(set, fragments.maxLevel(set));
+            matrixSet(set, element.maxLevel(set));
         }
         xml.end();
     }

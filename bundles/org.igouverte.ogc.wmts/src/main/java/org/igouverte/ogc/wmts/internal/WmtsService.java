@@ -1,13 +1,15 @@
 package org.igouverte.ogc.wmts.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.igouverte.geo.PixelGrid;
 import org.igouverte.identify.Identify;
 import org.igouverte.identify.LayerAnswer;
-import org.igouverte.layer.Language;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.CatalogSnapshot;
@@ -15,11 +17,13 @@ import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.FeatureInfo;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.LayerScope;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.OwsExceptionReport;
+import org.igouverte.ogc.ServiceDirectory;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.TileAnswers;
 import org.igouverte.ogc.XmlWriter;
@@ -35,6 +39,7 @@ import org.igouverte.tile.TileRequest;
 import org.igouverte.tile.Tiles;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -46,6 +51,8 @@ public final class WmtsService implements OgcService {
     static final String VERSION = "1.0.0";
 
     private static final String XML = "application/xml";
+    private static final DateTimeFormatter SEQUENCE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** Pixels around the one asked for in which lines and points are found, and features at most. */
     private static final int TOLERANCE = 4;
@@ -56,7 +63,9 @@ public final class WmtsService implements OgcService {
     private final Tiles tiles;
     private final TileAnswers answers;
     private final ServiceIdentity identity;
-    private final LayerFragments fragments;
+    private final ServiceDirectory directory;
+    private final LayerElement element;
+    private final LayerDescriptions.Pieces<LayerElement.Variant> pieces;
 
     // It may come and go; tiles are served without it.
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -67,12 +76,21 @@ public final class WmtsService implements OgcService {
             @Reference LayerCatalog catalog,
             @Reference Tiles tiles,
             @Reference TileAnswers answers,
-            @Reference ServiceIdentity identity) {
+            @Reference ServiceIdentity identity,
+            @Reference ServiceDirectory directory,
+            @Reference LayerDescriptions descriptions) {
         this.catalog = catalog;
         this.tiles = tiles;
         this.answers = answers;
         this.identity = identity;
-        fragments = new LayerFragments(tiles);
+        this.directory = directory;
+        element = new LayerElement(tiles);
+        pieces = descriptions.open("wmts", element::write);
+    }
+
+    @Deactivate
+    void deactivate() {
+        pieces.close();
     }
 
     @Override
@@ -94,22 +112,38 @@ public final class WmtsService implements OgcService {
         }
     }
 
-    private void capabilities(GetCapabilities asked, OgcRequest request, OgcResponse response) throws IOException {
+    private void capabilities(GetCapabilities asked, OgcRequest request, OgcResponse response)
+            throws OgcException, IOException {
         CatalogSnapshot snapshot = catalog.current();
-        LayerScope scope = request.scope();
-        Language language = request.language();
-        String revision = snapshot.revision() + "-" + identity.revision();
-        String address = Integer.toHexString(request.serviceUrl().hashCode());
-        String sections = Integer.toHexString(asked.sections().hashCode());
-        if (response.notModified(revision + "-" + language.tag() + "-" + address + "-" + sections)) {
+        LayerElement.Variant variant = new LayerElement.Variant(request.language(), directory.serves("wms"));
+        String sequence = SEQUENCE.format(snapshot.since());
+        if (asked.updateSequence().filter(s -> s.strip().compareTo(sequence) > 0).isPresent()) {
+            throw new OgcException(
+                    "InvalidUpdateSequence", "updateSequence", 400, WmtsMessages.MESSAGES.text("sequence"));
+        }
+        String all = String.join(
+                "\n",
+                snapshot.revision(),
+                sequence,
+                identity.revision(),
+                asked.toString(),
+                variant.toString(),
+                request.serviceUrl());
+        if (response.notModified(
+                UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString())) {
             return;
         }
         XmlWriter xml = new XmlWriter(response.stream(XML));
-        CapabilitiesDocument document = new CapabilitiesDocument(request.serviceUrl(), language, xml);
-        if (asked.updateSequence().equals(Optional.of(revision))) {
-            document.writeUnchanged(revision);
-        } else {
-            document.write(asked.sections(), revision, identity, snapshot, scope, fragments);
+        CapabilitiesDocument document =
+                new CapabilitiesDocument(request.serviceUrl(), variant.language(), xml);
+        // OGC 06-121r9, 7.3.4: what the client has already is answered with the root alone.
+        if (asked.updateSequence().filter(s -> s.strip().equals(sequence)).isPresent()) {
+            document.writeUnchanged(sequence);
+            return;
+        }
+        try (LayerDescriptions.Reader reader = pieces.read(
+                variant, XmlWriter.escaped(request.baseUrl()), XmlWriter.escaped(request.serviceUrl()))) {
+            document.write(asked.sections(), sequence, identity, snapshot, request.scope(), element, reader);
         }
     }
 

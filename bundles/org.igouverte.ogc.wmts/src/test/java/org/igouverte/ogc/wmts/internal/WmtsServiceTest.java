@@ -65,7 +65,9 @@ class WmtsServiceTest {
                 catalog,
                 tiles,
                 new CachedTileAnswers(tiles, TestExchange.slots(Map.of()), TestExchange.pixels(Map.of())),
-                TestExchange.identity(Map.of()));
+                TestExchange.identity(Map.of()),
+                path -> path.equals("wms"),
+                TestExchange.descriptions(catalog));
         service.identify = new IdentifyComponent();
         services = Map.of("wmts", service);
     }
@@ -163,7 +165,16 @@ class WmtsServiceTest {
         TestExchange same = get(CAPABILITIES + "&updateSequence=" + sequence);
         OgcSchemas.validate(same.bytes(), "wmts/1.0/wmtsGetCapabilities_response.xsd");
         assertEquals("0", at("count(/Capabilities/*)", document(same)));
-        assertEquals("2", at("count(//Layer)", document(get(CAPABILITIES + "&updateSequence=old"))));
+        assertEquals(
+                "2",
+                at("count(//Layer)", document(get(CAPABILITIES + "&updateSequence=1969-12-31T00:00:00.000Z"))));
+        TestExchange tooNew = get(CAPABILITIES + "&updateSequence=9999-12-31T00:00:00.000Z");
+        assertEquals(400, tooNew.status());
+        assertEquals("InvalidUpdateSequence", at("//@exceptionCode", document(tooNew)));
+        assertEquals(
+                "http://igo.example/wms?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetLegendGraphic&FORMAT=image/png"
+                        + "&LAYER=foret:peuplement&STYLE=defaut",
+                at("//Layer[1]/Style/LegendURL/@*[local-name() = 'href']", document(whole)));
         TestExchange part = get(CAPABILITIES + "&Sections=ServiceIdentification,OperationsMetadata");
         OgcSchemas.validate(part.bytes(), "wmts/1.0/wmtsGetCapabilities_response.xsd");
         assertEquals("0", at("count(//Contents) + count(//ServiceProvider)", document(part)));

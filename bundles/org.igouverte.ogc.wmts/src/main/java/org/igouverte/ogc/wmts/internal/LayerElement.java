@@ -1,12 +1,12 @@
 package org.igouverte.ogc.wmts.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerDefinition;
@@ -15,6 +15,7 @@ import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.FeatureInfo;
 import org.igouverte.ogc.GeographicExtent;
+import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.XmlWriter;
 import org.igouverte.render.ImageFormat;
 import org.igouverte.tile.TileContent;
@@ -24,22 +25,20 @@ import org.igouverte.tile.TileMatrixSet;
 import org.igouverte.tile.TileMatrixSets;
 import org.igouverte.tile.Tiles;
 
-/**
- * The element of each layer, made once for a revision of the layer, an address of the service and a language.
- * Thread-safe.
- */
-final class LayerFragments {
+/** The element of a layer in the service metadata. */
+final class LayerElement {
 
-    /** Bytes of elements that are remembered. */
-    private static final long MAX_REMEMBERED = 32 << 20;
+    /**
+     * What changes the text of an element beside the layer itself.
+     *
+     * @param legends whether there is a service beside this one that draws legends
+     */
+    record Variant(Language language, boolean legends) {}
 
-    private record Key(String layer, String revision, String serviceUrl, Language language) {}
 
     private final Tiles tiles;
-    private final ConcurrentHashMap<Key, byte[]> remembered = new ConcurrentHashMap<>();
-    private final AtomicLong bytes = new AtomicLong();
 
-    LayerFragments(Tiles tiles) {
+    LayerElement(Tiles tiles) {
         this.tiles = tiles;
     }
 
@@ -48,28 +47,14 @@ final class LayerFragments {
         return tiles.maxLevel(new TileContent.Picture("", ImageFormat.PNG), set);
     }
 
-    /** Empty if the layer has no tiles. */
-    byte[] of(ServedLayer layer, String serviceUrl, Language language) throws IOException {
-        Key key = new Key(layer.name().toString(), layer.revision(), serviceUrl, language);
-        byte[] known = remembered.get(key);
-        if (known == null) {
-            known = write(layer, serviceUrl, language);
-            if (bytes.addAndGet(known.length) > MAX_REMEMBERED) {
-                bytes.set(known.length);
-                remembered.clear();
-            }
-            remembered.put(key, known);
-        }
-        return known;
-    }
-
-    private byte[] write(ServedLayer layer, String serviceUrl, Language language) throws IOException {
+    /** Writes nothing if the layer has no tiles. */
+    void write(ServedLayer layer, Variant variant, OutputStream out) throws IOException {
+        Language language = variant.language();
         LayerDefinition definition = layer.definition();
         TileContent content = new TileContent.Picture(definition.styles().get(0).name(), ImageFormat.PNG);
         if (TileMatrixSets.all().stream().allMatch(set -> tiles.extent(layer, content, set).isEmpty())) {
-            return new byte[0];
+            return;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
         XmlWriter xml = new XmlWriter(out);
         xml.start("Layer");
         CapabilitiesDocument.texts("ows:Title", definition.title(), language, xml);
@@ -87,7 +72,7 @@ final class LayerFragments {
                 .element("ows:UpperCorner", corner(bounds.maxX(), bounds.maxY()))
                 .end();
         xml.element("ows:Identifier", layer.name().toString());
-        styles(definition, language, xml);
+        styles(definition, variant, xml);
         for (ImageFormat format : CapabilitiesDocument.FORMATS) {
             xml.element("Format", format.mediaType());
         }
@@ -103,26 +88,38 @@ final class LayerFragments {
                 link(extent.get(), xml);
             }
         }
-        resources(layer, serviceUrl, xml);
+        resources(layer, xml);
         xml.finish();
-        return out.toByteArray();
     }
 
     private static String corner(double x, double y) {
         return XmlWriter.number(x) + " " + XmlWriter.number(y);
     }
 
-    private static void styles(LayerDefinition definition, Language language, XmlWriter xml) throws IOException {
+    private static void styles(LayerDefinition definition, Variant variant, XmlWriter xml) throws IOException {
         boolean isDefault = true;
         for (StyleDocument style : definition.styles()) {
             xml.start("Style");
             if (isDefault) {
                 xml.attribute("isDefault", "true");
             }
-            CapabilitiesDocument.texts("ows:Title", style.title(), language, xml);
-            xml.element("ows:Identifier", style.name()).end();
+            CapabilitiesDocument.texts("ows:Title", style.title(), variant.language(), xml);
+            xml.element("ows:Identifier", style.name());
+            if (variant.legends()) {
+                legend(definition, style, variant.language(), xml);
+            }
+            xml.end();
             isDefault = false;
         }
+    }
+
+    /** WMS beside this service draws legends. */
+    private static void legend(LayerDefinition definition, StyleDocument style, Language language, XmlWriter xml)
+            throws IOException {
+        String address = LayerDescriptions.BASE + "/wms?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetLegendGraphic&FORMAT=image/png"
+                + "&LAYER=" + definition.name() + "&STYLE=" + URLEncoder.encode(style.name(), StandardCharsets.UTF_8)
+                + (language == Language.FR ? "" : "&LANGUAGE=" + language.tag());
+        xml.start("LegendURL").attribute("format", "image/png").attribute("xlink:href", address).end();
     }
 
     private static void link(TileExtent extent, XmlWriter xml) throws IOException {
@@ -142,8 +139,8 @@ final class LayerFragments {
         xml.end().end();
     }
 
-    private static void resources(ServedLayer layer, String serviceUrl, XmlWriter xml) throws IOException {
-        String tile = serviceUrl + "/" + WmtsService.VERSION + "/" + layer.name()
+    private static void resources(ServedLayer layer, XmlWriter xml) throws IOException {
+        String tile = LayerDescriptions.SERVICE + "/" + WmtsService.VERSION + "/" + layer.name()
                 + "/{Style}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.";
         resource("image/png", "tile", tile + "png", xml);
         resource("image/jpeg", "tile", tile + "jpg", xml);
