@@ -14,7 +14,7 @@ fail() {
 name=$1
 [[ $name =~ ^[a-z][a-z0-9-]{1,31}$ ]] || fail "'$name' is not 2 to 32 of a-z, 0-9 and -, a letter first"
 [[ $name != *- && $name != *--* ]] || fail "'$name' has a hyphen at its end or two together"
-case $name in schemas | target | src) fail "'$name' is the name of a folder of this project" ;; esac
+case $name in samples | schemas | target | src) fail "'$name' is the name of a folder of this project" ;; esac
 namespace=${2:-${name//-/}}
 [ $# = 2 ] || namespace=${namespace:0:16}
 [[ $namespace =~ ^[a-z][a-z0-9]{1,15}$ ]] || fail "namespace '$namespace' is not 2 to 16 of a-z and 0-9, a letter first"
