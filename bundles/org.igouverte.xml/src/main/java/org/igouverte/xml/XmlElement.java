@@ -60,6 +60,14 @@ public record XmlElement(
         }
     }
 
+    /**
+     * Reads the element at whose start a reader of {@link XmlInput} stands, and leaves the reader at its end: for long
+     * documents that are read piece by piece.
+     */
+    public static XmlElement readAt(XMLStreamReader reader) throws XMLStreamException {
+        return element(reader, Map.of());
+    }
+
     private static XmlElement element(XMLStreamReader reader, Map<String, String> around) throws XMLStreamException {
         String namespace = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
         String name = reader.getLocalName();
