@@ -24,6 +24,9 @@ public sealed interface DataReference {
             return source.name() + ' ' + source.table() + new TreeMap<>(source.parameters())
                     + source.otherwise().map(DataReference::selection).orElse("");
         }
+        if (this instanceof Remote remote) {
+            return remote.protocol() + ' ' + new TreeMap<>(remote.parameters());
+        }
         return new TreeMap<>(((Service) this).parameters()).toString();
     }
 
@@ -103,6 +106,24 @@ public sealed interface DataReference {
             if (otherwise.orElse(null) instanceof Source) {
                 throw new IllegalArgumentException("instead of source " + name + " there is another source");
             }
+        }
+    }
+
+    /**
+     * A layer of another server's service, which the operator allows to be asked.
+     *
+     * @param protocol {@code wms}, {@code wmts}, {@code wfs} or {@code ogcapi}
+     * @param parameters {@code url}, {@code layer}, and what else the partner says of it
+     */
+    record Remote(String protocol, Map<String, String> parameters) implements DataReference {
+        public Remote {
+            Objects.requireNonNull(protocol);
+            parameters = Map.copyOf(parameters);
+        }
+
+        /** Whether the other server draws pictures, rather than giving features. */
+        public boolean pictures() {
+            return protocol.equals("wms") || protocol.equals("wmts");
         }
     }
 

@@ -215,6 +215,19 @@ final class DataOpener {
             return place(used, dataset.table(), dataset.parameters(), true, mistakes);
         } else if (data instanceof DataReference.Source source) {
             return place(source, mistakes);
+        } else if (data instanceof DataReference.Remote remote) {
+            SourceFactory factory = stores.factories().get(remote.protocol());
+            if (factory == null) {
+                throw mistakes.of("other servers are not asked here by " + remote.protocol());
+            }
+            return new Place(
+                    factory,
+                    Optional.empty(),
+                    remote.protocol() + " service",
+                    new DataRevision(provider.sha256()),
+                    Optional.empty(),
+                    remote.parameters(),
+                    false);
         }
         DataReference.Service service = (DataReference.Service) data;
         SourceFactory factory = own.find(service.type())

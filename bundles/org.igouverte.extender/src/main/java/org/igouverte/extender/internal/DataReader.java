@@ -18,7 +18,7 @@ final class DataReader {
     DataReference layer(YamlNode data) throws StagingException {
         DataReference read = read(data);
         if (read instanceof DataReference.Beside) {
-            throw data.mistake("data lacks 'file', 'dataset', 'source' or 'service'");
+            throw data.mistake("data lacks 'file', 'dataset', 'source', 'service' or a remote service");
         }
         return read;
     }
@@ -26,7 +26,9 @@ final class DataReader {
     /** Data of a table beside a layer's: {@code table} alone is one of the layer's own file or source. */
     DataReference table(YamlNode data) throws StagingException {
         DataReference read = read(data);
-        if (read instanceof DataReference.Service || read instanceof DataReference.Source) {
+        if (read instanceof DataReference.Service
+                || read instanceof DataReference.Source
+                || read instanceof DataReference.Remote) {
             throw data.mistake("a table is of a 'file', a 'dataset', or a 'table' of the layer's own file or source");
         }
         return read;
@@ -41,6 +43,10 @@ final class DataReader {
         Optional<YamlNode> file = data.get("file");
         Map<String, String> parameters = new HashMap<>();
         data.get("parameters").ifPresent(given -> given.entries().forEach((k, v) -> parameters.put(k, v.text())));
+        Optional<DataReference> remote = RemoteReader.read(data);
+        if (remote.isPresent()) {
+            return remote.get();
+        }
         Optional<YamlNode> source = data.get("source");
         Optional<YamlNode> service = data.get("service");
         if (data.get("otherwise").isPresent() && source.isEmpty()) {
@@ -62,7 +68,7 @@ final class DataReader {
             return new DataReference.Dataset(dataset.get(), table, parameters);
         }
         return new DataReference.Beside(
-                table.orElseThrow(() -> data.mistake("data lacks 'file', 'dataset', 'source' or 'service'")));
+                table.orElseThrow(() -> data.mistake("data lacks 'file', 'dataset', 'source', 'service' or a remote service")));
     }
 
     private DataReference source(YamlNode data, boolean more, Map<String, String> parameters) throws StagingException {
@@ -75,7 +81,9 @@ final class DataReader {
                 .text();
         Optional<YamlNode> otherwise = data.get("otherwise");
         DataReference instead = otherwise.isEmpty() ? null : layer(otherwise.get());
-        if (instead instanceof DataReference.Source || instead instanceof DataReference.Service) {
+        if (instead instanceof DataReference.Source
+                || instead instanceof DataReference.Service
+                || instead instanceof DataReference.Remote) {
             throw otherwise.get().mistake("'otherwise' names a 'file' or a 'dataset'");
         }
         return new DataReference.Source(

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.igouverte.layer.DataReference;
 import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.IdentifyCard;
 import org.igouverte.layer.LayerDefinition;
@@ -21,6 +22,13 @@ import org.igouverte.layer.staging.StagingException;
 
 /** Reads {@code layers/<name>.yaml}. */
 final class LayerReader {
+
+    /** Pictures of another server are shown as they are unless their layer says otherwise. */
+    private static final String AS_IT_IS = """
+            <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>default</Name>
+            <UserStyle><FeatureTypeStyle><Rule><RasterSymbolizer/></Rule></FeatureTypeStyle></UserStyle>
+            </NamedLayer></StyledLayerDescriptor>
+            """;
 
     private final ContributionArchive archive;
     private final Partner partner;
@@ -51,7 +59,8 @@ final class LayerReader {
         List<RelatedTable> lookups = tables.read(root.get("lookups"));
         List<FieldDefinition> fields = RelatedTablesReader.together(own, lookups, root);
         YamlNode data = root.required("data");
-        return LayerDefinition.builder(name, title, dataReader.layer(data), styles(root, title))
+        DataReference reference = dataReader.layer(data);
+        return LayerDefinition.builder(name, title, reference, styles(root, title, reference, document.file()))
                 .aliases(aliases(root, name))
                 .description(root.required("abstract").localized())
                 .keywords(items(root, "keywords").stream().map(YamlNode::localized).toList())
@@ -121,9 +130,13 @@ final class LayerReader {
         return id.map(YamlNode::text);
     }
 
-    private List<StyleDocument> styles(YamlNode root, LocalizedText title) throws StagingException {
+    private List<StyleDocument> styles(YamlNode root, LocalizedText title, DataReference data, String file)
+            throws StagingException {
         Optional<YamlNode> one = root.get("style");
         Optional<YamlNode> several = root.get("styles");
+        if (one.isEmpty() && several.isEmpty() && data instanceof DataReference.Remote remote && remote.pictures()) {
+            return List.of(new StyleDocument("default", title, file, StyleDocument.Format.SLD, AS_IT_IS));
+        }
         if (one.isPresent() == several.isPresent()) {
             throw one.isPresent()
                     ? several.orElseThrow().mistake("a layer has either 'style' or 'styles'")

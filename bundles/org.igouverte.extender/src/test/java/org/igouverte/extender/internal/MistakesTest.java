@@ -114,7 +114,20 @@ class MistakesTest {
                 "'otherwise' names a 'file' or a 'dataset'");
         checkLayer(contained, "data: {dataset: a, otherwise: data/arbres.geojson}\n", 4,
                 "'otherwise' is for data of a 'source'");
-        checkLayer(contained, "data: {table: a}\n", 4, "data lacks 'file', 'dataset', 'source' or 'service'");
+        checkLayer(contained, "data: {table: a}\n", 4, "data lacks 'file', 'dataset', 'source', 'service' or a remote service");
+    }
+
+    @Test
+    void dataOfOtherServers() {
+        String contained = "data: data/arbres.geojson\n";
+        checkLayer(contained, "data: {wms: 'https://geo.example.org/wms'}\n", 4,
+                "data of a service lack 'layer', the name that it has there");
+        checkLayer(contained, "data: {wfs: 'https://geo.example.org/wfs', layer: a, file: data/arbres.geojson}\n", 4,
+                "data of one service have nothing else beside: wfs, file");
+        checkLayer(contained, "data: {ogcapi: 'https://u:p@geo.example.org/', layer: a}\n", 4,
+                "an address has no user or password; the operator gives the server its credentials");
+        checkLayer(contained, "data: {file: data/arbres.geojson, fresh: 60}\n", 4,
+                "'fresh' is for data of another server's service: wms, wmts, wfs, ogcapi");
     }
 
     @Test

@@ -25,7 +25,10 @@ public sealed interface LayerSource extends AutoCloseable permits FeatureSource,
         return false;
     }
 
-    /** Why the data of a live source cannot be read at present, for people; empty if they can. Returns at once. */
+    /**
+     * Why the data of a live source cannot be read at present, or only such as they were some time ago, for people; empty if
+     * they can. Returns at once.
+     */
     default Optional<LocalizedText> outage() {
         return Optional.empty();
     }

@@ -52,11 +52,6 @@ public final class Answers {
         this.patience = patience;
     }
 
-    /** The same for other requirements of time, as those of descriptions that are read when a source is opened. */
-    Answers with(Duration otherFresh, Duration otherPatience) {
-        return new Answers(outgoing, store, health, otherFresh, otherPatience);
-    }
-
     /** Whether an address may be asked at all. */
     public boolean mayAsk(URI address) {
         return outgoing.refusal(address).isEmpty();
@@ -137,7 +132,9 @@ public final class Answers {
             Reader<T> reader,
             Deadline deadline)
             throws IOException, XMLStreamException, SourceException {
-        long nanos = Math.min(patience.toNanos(), (long) (deadline.remaining().toNanos() * SHARE));
+        // Whoever has something to show instead waits less for better.
+        long most = kept.isPresent() ? patience.toNanos() / 3 : patience.toNanos();
+        long nanos = Math.min(most, (long) (deadline.remaining().toNanos() * SHARE));
         Deadline limit = Deadline.after(Duration.ofNanos(Math.max(1, nanos)));
         OutgoingRequest conditional = kept.isPresent()
                 ? request.ifChanged(given(kept.get().entityTag()), given(kept.get().lastModified()))

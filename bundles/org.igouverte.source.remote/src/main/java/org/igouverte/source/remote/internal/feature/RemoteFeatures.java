@@ -21,7 +21,7 @@ import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureCursor;
-import org.igouverte.layer.spi.FeatureShapes;
+import org.igouverte.layer.adapter.FeatureShapes;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.FieldMapping;
 import org.igouverte.layer.spi.ShapeQuery;
@@ -105,10 +105,12 @@ public final class RemoteFeatures implements FeatureSource {
         remote.onRevisionChanged(listener);
     }
 
+    @Override
     public Optional<LocalizedText> outage() {
         return remote.outage();
     }
 
+    @Override
     public boolean isLive() {
         return true;
     }

@@ -102,6 +102,7 @@ public final class WmsSource implements PictureSource {
         remote.onRevisionChanged(listener);
     }
 
+    @Override
     public Optional<LocalizedText> outage() {
         return remote.outage();
     }
@@ -251,6 +252,11 @@ public final class WmsSource implements PictureSource {
                         OutgoingRequest.get(address).withMaxBytes(MAX_INFO_BYTES),
                         (body, mediaType) -> EncodedPicture.decode(body.readAllBytes(), 1 << 22, "the legend"),
                         deadline));
+    }
+
+    @Override
+    public boolean isLive() {
+        return true;
     }
 
     @Override

@@ -70,6 +70,7 @@ public final class WmtsSource extends TiledPictures {
         remote.onRevisionChanged(listener);
     }
 
+    @Override
     public Optional<LocalizedText> outage() {
         return remote.outage();
     }
@@ -104,6 +105,11 @@ public final class WmtsSource extends TiledPictures {
         } catch (IllegalArgumentException e) {
             throw new SourceException("the template of tiles' addresses makes none: " + address, e);
         }
+    }
+
+    @Override
+    public boolean isLive() {
+        return true;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.igouverte.layer.spi;
+package org.igouverte.layer.adapter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -18,6 +18,12 @@ import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.Predicate;
+import org.igouverte.layer.spi.FeatureBatch;
+import org.igouverte.layer.spi.FeatureCursor;
+import org.igouverte.layer.spi.FeatureSource;
+import org.igouverte.layer.spi.Shape;
+import org.igouverte.layer.spi.ShapeQuery;
+import org.igouverte.layer.spi.ShapeSink;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKTReader;

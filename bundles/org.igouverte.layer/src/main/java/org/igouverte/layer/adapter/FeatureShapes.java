@@ -1,14 +1,17 @@
-package org.igouverte.layer.spi;
+package org.igouverte.layer.adapter;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.spi.FeatureBatch;
+import org.igouverte.layer.spi.FeatureCursor;
+import org.igouverte.layer.spi.FeatureSource;
+import org.igouverte.layer.spi.Shape;
+import org.igouverte.layer.spi.ShapeQuery;
+import org.igouverte.layer.spi.ShapeSink;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
@@ -24,13 +27,11 @@ import org.locationtech.jts.geom.Lineal;
  */
 public final class FeatureShapes {
 
-    private final ShapeSink sink;
-    private final Map<List<Object>, Integer> ids = new HashMap<>();
+    private final Tuples tuples;
     private final Shape shape = new Shape();
-    private int next;
 
     private FeatureShapes(ShapeSink sink) {
-        this.sink = sink;
+        tuples = new Tuples(sink);
     }
 
     /** Reads the features that a picture needs from a source and hands them on as shapes. */
@@ -45,7 +46,7 @@ public final class FeatureShapes {
                 for (int i = 0; i < batch.get().size(); i++) {
                     Geometry geometry = batch.get().geometries()[i];
                     if (geometry != null && !geometry.isEmpty()) {
-                        shapes.send(shapes.tuple(batch.get().values(i)), geometry);
+                        shapes.send(shapes.tuples.of(batch.get().values(i)), geometry);
                     }
                 }
                 deadline.check();
@@ -53,23 +54,7 @@ public final class FeatureShapes {
         }
     }
 
-    private int tuple(Object[] values) {
-        // Absent values are null, which List.of would not take.
-        List<Object> key = Arrays.asList(values);
-        Integer known = ids.get(key);
-        if (known != null) {
-            return known;
-        }
-        if (ids.size() == ShapeSink.TUPLES_KEPT) {
-            ids.clear();
-        }
-        int id = next++;
-        ids.put(key, id);
-        sink.tuple(id, values);
-        return id;
-    }
-
-    private void send(int tuple, Geometry geometry) {
+    private void send(WkbShapes.Receiver tuple, Geometry geometry) {
         if (geometry.getClass() == GeometryCollection.class) {
             for (int i = 0; i < geometry.getNumGeometries(); i++) {
                 send(tuple, geometry.getGeometryN(i));
@@ -84,7 +69,7 @@ public final class FeatureShapes {
             add(geometry.getGeometryN(i));
         }
         if (shape.parts() > 0) {
-            sink.shape(tuple, shape);
+            tuple.shape(shape);
         }
     }
 

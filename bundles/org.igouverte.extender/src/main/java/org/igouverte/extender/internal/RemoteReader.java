@@ -1,0 +1,65 @@
+package org.igouverte.extender.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.igouverte.layer.DataReference;
+import org.igouverte.layer.staging.StagingException;
+
+/** Reads {@code data:} of a layer that another server has: {@code {wms: https://…, layer: …}}. */
+final class RemoteReader {
+
+    private static final List<String> PROTOCOLS = List.of("wms", "wmts", "wfs", "ogcapi");
+    private static final List<String> WORDS = List.of("layer", "fresh", "crs", "version", "format", "style", "matrixSet");
+
+    private RemoteReader() {}
+
+    /** Empty if the data are none of another server's. */
+    static Optional<DataReference> read(YamlNode data) throws StagingException {
+        List<String> named = PROTOCOLS.stream().filter(p -> data.get(p).isPresent()).toList();
+        if (named.isEmpty()) {
+            for (String word : WORDS) {
+                if (data.get(word).isPresent()) {
+                    throw data.required(word).mistake("'" + word + "' is for data of another server's service: "
+                            + String.join(", ", PROTOCOLS));
+                }
+            }
+            return Optional.empty();
+        }
+        List<String> keys = new ArrayList<>(data.entries().keySet());
+        keys.removeAll(WORDS);
+        if (keys.size() > 1) {
+            throw data.required(keys.get(1)).mistake("data of one service have nothing else beside: " + String.join(", ", keys));
+        }
+        String protocol = named.get(0);
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("protocol", protocol);
+        parameters.put("url", address(data.required(protocol)));
+        if (data.get("layer").isEmpty()) {
+            throw data.mistake("data of a service lack 'layer', the name that it has there");
+        }
+        for (String word : WORDS) {
+            data.get(word).ifPresent(node -> parameters.put(word, node.text()));
+        }
+        return Optional.of(new DataReference.Remote(protocol, parameters));
+    }
+
+    private static String address(YamlNode node) throws StagingException {
+        try {
+            URI uri = new URI(node.text());
+            boolean http = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
+                return node.text();
+            } else if (uri.getRawUserInfo() != null) {
+                throw node.mistake("an address has no user or password; the operator gives the server its credentials");
+            }
+        } catch (URISyntaxException e) {
+            throw node.mistake("'" + node.text() + "' is no address: " + e.getReason());
+        }
+        throw node.mistake("'" + node.text() + "' is not the https or http address of a service");
+    }
+}
