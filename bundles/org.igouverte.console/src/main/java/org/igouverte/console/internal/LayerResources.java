@@ -95,6 +95,9 @@ final class LayerResources {
         } else if (reference instanceof DataReference.Source source) {
             return source.name() + " " + source.table();
         }
+        if (reference instanceof DataReference.Remote remote) {
+            return remote.parameters().get("url") + " " + remote.parameters().get("layer");
+        }
         throw new IllegalStateException("data of a kind that is not known here: " + reference);
     }
 }

@@ -16,6 +16,8 @@ import org.igouverte.outgoing.OutgoingException;
 import org.igouverte.outgoing.OutgoingHttp;
 import org.igouverte.outgoing.OutgoingRequest;
 import org.igouverte.outgoing.OutgoingResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one source asks of its server. An answer younger than the source's freshness is taken from the store; else the
@@ -24,6 +26,8 @@ import org.igouverte.outgoing.OutgoingResponse;
  * Thread-safe.
  */
 public final class Answers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     /** A share of the deadline stays for reading the last good answer. */
     private static final double SHARE = 0.7;
@@ -39,6 +43,13 @@ public final class Answers {
     private final Health health;
     private final Duration fresh;
     private final Duration patience;
+    /** The question that failed last. */
+    private volatile Attempt failed = limit -> {};
+
+    @FunctionalInterface
+    private interface Attempt {
+        void ask(Deadline limit) throws IOException, XMLStreamException, SourceException;
+    }
 
     /**
      * @param fresh how long an answer is taken without asking again
@@ -117,8 +128,21 @@ public final class Answers {
             problem = where(request.uri()) + ": no answer in time";
         }
         Optional<T> last = kept.flatMap(k -> read(k, reader));
+        failed = limit -> {
+            askNow(request, key, Optional.empty(), reader, limit);
+            health.answered();
+        };
         health.failed(problem, last.flatMap(l -> kept.map(AnswerStore.Kept::fetched)));
         return last.orElseThrow(failure(problem));
+    }
+
+    /** Asks the question that failed last once more, to see whether the server is back; the source is well again then. */
+    void tryAgain(Deadline deadline) {
+        try {
+            failed.ask(deadline);
+        } catch (IOException | XMLStreamException | SourceException | DeadlineExceededException e) {
+            LOG.debug("still no answer", e);
+        }
     }
 
     private static Supplier<SourceException> failure(String problem) {

@@ -2,15 +2,11 @@ package org.igouverte.source.remote.internal;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.igouverte.layer.DataRevision;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.LocalizedText;
-import org.igouverte.layer.SourceException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What sources of every protocol have: where they are, what they ask, how the other server does, and the clock that makes
@@ -18,7 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Remote implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Remote.class);
     private static final Duration PROBING = Duration.ofSeconds(10);
 
     private final RemoteSettings settings;
@@ -28,8 +23,7 @@ public final class Remote implements AutoCloseable {
     private final Freshness freshness;
     private final ScheduledExecutorService clock;
     private volatile Runnable listener = () -> {};
-    private volatile Future<?> ticking;
-    private volatile Probe probe = deadline -> {};
+    private volatile boolean closed;
 
     Remote(
             RemoteSettings settings,
@@ -68,44 +62,33 @@ public final class Remote implements AutoCloseable {
         return health.outage();
     }
 
-    /** Asks the other server something small, which tells whether it answers again. */
-    @FunctionalInterface
-    public interface Probe {
-        void ask(Deadline deadline) throws SourceException;
-    }
-
-    public void probeBy(Probe newProbe) {
-        probe = newProbe;
-    }
-
     /** See {@link org.igouverte.layer.spi.LayerSource#onRevisionChanged}. */
     public void onRevisionChanged(Runnable newListener) {
         listener = newListener;
         health.onChange(newListener);
-        long millis = Math.max(1000, freshness.period().toMillis());
-        ticking = clock.scheduleWithFixedDelay(this::tick, Math.min(millis, 60_000), Math.min(millis, 60_000),
-                TimeUnit.MILLISECONDS);
+        beat();
+    }
+
+    private void beat() {
+        long millis = Math.min(60_000, Math.max(1000, freshness.period().toMillis()));
+        clock.schedule(this::tick, millis, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {
+        if (closed) {
+            return;
+        }
         if (!health.isWell()) {
-            try {
-                probe.ask(Deadline.after(PROBING));
-            } catch (SourceException | RuntimeException e) {
-                // Still down, which its health knows by now.
-                LOG.debug("{} does not answer", settings.url(), e);
-            }
+            answers.tryAgain(Deadline.after(PROBING));
         }
         if (health.isWell() && freshness.renew()) {
             listener.run();
         }
+        beat();
     }
 
     @Override
     public void close() {
-        Future<?> running = ticking;
-        if (running != null) {
-            running.cancel(false);
-        }
+        closed = true;
     }
 }

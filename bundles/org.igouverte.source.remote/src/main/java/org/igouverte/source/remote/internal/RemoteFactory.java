@@ -80,12 +80,12 @@ public final class RemoteFactory implements SourceFactory {
             thread.setDaemon(true);
             return thread;
         });
-        clock.setRemoveOnCancelPolicy(true);
+        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     @Deactivate
     void deactivate() {
-        clock.shutdownNow();
+        clock.shutdown();
     }
 
     @Override

@@ -60,7 +60,4 @@ public interface FeatureService {
 
     /** Whether features can be passed over without reading them. */
     boolean skips();
-
-    /** Asks something small, to see whether the server answers. */
-    void probe(Deadline deadline) throws SourceException;
 }

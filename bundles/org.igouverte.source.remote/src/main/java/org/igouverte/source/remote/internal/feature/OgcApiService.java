@@ -82,7 +82,7 @@ public final class OgcApiService implements FeatureService {
         URI sampled = RemoteSettings.withQuery(items, Map.of("limit", String.valueOf(SAMPLE), "f", "json"));
         FeaturePage sample = page(remote.descriptions(), sampled, deadline);
         GeometryKind kind = look(sample, fields, queryables);
-        OgcApiService service = new OgcApiService(
+        return new OgcApiService(
                 remote,
                 items,
                 conformance,
@@ -94,8 +94,6 @@ public final class OgcApiService implements FeatureService {
                                 .map(f -> new Field(f.getKey(), f.getValue() == null ? FieldType.STRING : f.getValue()))
                                 .toList(),
                         extent(document)));
-        remote.probeBy(service::probe);
-        return service;
     }
 
     private static URI at(Remote remote, String address) {
@@ -285,10 +283,5 @@ public final class OgcApiService implements FeatureService {
                     .ifPresent(found::add);
         }
         return found;
-    }
-
-    @Override
-    public void probe(Deadline deadline) throws SourceException {
-        features(new Question(Optional.empty(), Predicate.TRUE, List.of(), Optional.empty()), 0, 1, deadline).next();
     }
 }

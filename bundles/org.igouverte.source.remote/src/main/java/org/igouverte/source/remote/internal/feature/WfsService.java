@@ -43,9 +43,7 @@ public final class WfsService implements FeatureService {
 
     public static WfsService open(Remote remote, Deadline deadline) throws SourceException {
         WfsDescription type = WfsDescription.read(remote, deadline);
-        WfsService service = new WfsService(remote, type);
-        remote.probeBy(service::probe);
-        return service;
+        return new WfsService(remote, type);
     }
 
     @Override
@@ -167,10 +165,5 @@ public final class WfsService implements FeatureService {
             throw new SourceException("the service has no pages and more than " + UNPAGED + " features are asked for");
         }
         return page;
-    }
-
-    @Override
-    public void probe(Deadline deadline) throws SourceException {
-        features(new Question(Optional.empty(), Predicate.TRUE, List.of(), Optional.empty()), 0, 1, deadline).next();
     }
 }

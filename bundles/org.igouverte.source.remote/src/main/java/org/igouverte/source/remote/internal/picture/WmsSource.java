@@ -67,14 +67,7 @@ public final class WmsSource implements PictureSource {
     }
 
     public static WmsSource open(Remote remote, SourceRequest request, Deadline deadline) throws SourceException {
-        WmsSource source = new WmsSource(remote, WmsCapabilities.read(remote, deadline), request.fields());
-        remote.probeBy(source::probe);
-        return source;
-    }
-
-    private void probe(Deadline deadline) throws SourceException {
-        Bounds bounds = extent.orElse(crs().area());
-        draw(new PixelGrid(crs(), bounds, 1, 1), new int[1], deadline);
+        return new WmsSource(remote, WmsCapabilities.read(remote, deadline), request.fields());
     }
 
     @Override

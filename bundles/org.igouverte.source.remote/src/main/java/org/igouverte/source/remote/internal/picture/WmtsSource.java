@@ -42,12 +42,7 @@ public final class WmtsSource extends TiledPictures {
     }
 
     public static WmtsSource open(Remote remote, Deadline deadline) throws SourceException {
-        WmtsSource source = new WmtsSource(remote, WmtsCapabilities.read(remote, deadline));
-        remote.probeBy(limit -> {
-            Matrix coarsest = source.capabilities.matrices().get(0);
-            source.tile(0, coarsest.limits()[0], coarsest.limits()[2], limit);
-        });
-        return source;
+        return new WmtsSource(remote, WmtsCapabilities.read(remote, deadline));
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.FeatureQuery.SortKey;
@@ -249,6 +251,30 @@ class WfsTest {
             origin.turn(WfsTest::answer);
             assertEquals(5, size(read(source, FeatureQuery.all().page(0, 5))));
             assertEquals(Optional.empty(), source.outage());
+        }
+    }
+
+    @Test
+    void isWellAgainWithoutBeingAskedAndThenHasAnotherRevision() throws Exception {
+        Origin.Script down = q -> {
+            throw new IOException("down");
+        };
+        try (Origin origin = new Origin(home, WfsTest::answer)) {
+            FeatureSource source =
+                    (FeatureSource) origin.open("wfs", "/wfs", Map.of("layer", "place", "fresh", "1"), List.of());
+            LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
+            source.onRevisionChanged(() -> told.add(source.outage().isPresent() + " " + source.revision()));
+            String first = told.poll(10, TimeUnit.SECONDS);
+            assertTrue(first.startsWith("false"), first);
+            origin.turn(down);
+            assertThrows(SourceException.class, () -> read(source, FeatureQuery.all()));
+            String during;
+            do {
+                during = told.poll(10, TimeUnit.SECONDS);
+            } while (during.startsWith("false"));
+            origin.turn(WfsTest::answer);
+            String after = told.poll(20, TimeUnit.SECONDS);
+            assertTrue(after.startsWith("false"), after);
         }
     }
 
