@@ -66,6 +66,15 @@ export class Api {
     return URL.createObjectURL(await response.blob());
   }
 
+  /** An answer that goes on. */
+  async stream(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const response = await fetch('/admin/api' + path, { headers: { ...this.headers(), Accept: 'text/event-stream' }, signal });
+    if (!response.ok || !response.body) {
+      return this.read(response.status, await response.text());
+    }
+    return response.body;
+  }
+
   /** Sends a file; `fetch` would not tell how far it has come. */
   upload<T>(method: string, path: string, file: File, onProgress: (fraction: number) => void): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -155,7 +164,9 @@ export interface Layer {
   dataRevision: string;
   revision: string;
   sample: boolean;
+  geometry: string;
   crs: string;
+  styles: string[];
   count?: number;
 }
 
@@ -209,6 +220,38 @@ export interface LogLine {
   logger: string;
   message: string;
   partners: string;
+}
+
+export interface DataFile {
+  name: string;
+  sha256: string;
+  bytes: number;
+}
+
+export interface DataSet {
+  partner: string;
+  name: string;
+  layers: string[];
+  /** Null where the layers read the bundle's own. */
+  present: DataFile | null;
+  former: DataFile[];
+}
+
+export interface TileJob {
+  id: string;
+  kind: 'seed' | 'truncate';
+  layer: string;
+  set: string;
+  minLevel: number;
+  maxLevel: number;
+  mediaType?: string;
+  style?: string;
+  state: 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+  total: number;
+  done: number;
+  failed: number;
+  started: string;
+  problem?: string;
 }
 
 export interface Storage {

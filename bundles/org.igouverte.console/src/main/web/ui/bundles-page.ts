@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bundle, LayerChange, Staged, Status } from '../data/api.js';
+import type { Topic } from '../data/live.js';
 import { filled } from '../messages/messages.js';
 import { Page } from './page.js';
 
@@ -8,6 +9,10 @@ export class BundlesPage extends Page {
   #status: Status | undefined;
   #staged: Staged[] = [];
   #progress = '';
+
+  protected override get topics(): readonly Topic[] {
+    return ['deployment'];
+  }
 
   protected override async load(): Promise<void> {
     const [status, staged] = await Promise.all([

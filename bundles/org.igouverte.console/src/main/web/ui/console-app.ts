@@ -1,17 +1,19 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { Api } from '../data/api.js';
+import { Live } from '../data/live.js';
 import { messagesIn, type Language, type Messages } from '../messages/messages.js';
 import type { Context } from './page.js';
 
-const SECTIONS = ['overview', 'bundles', 'layers', 'settings', 'log'] as const;
+const SECTIONS = ['overview', 'bundles', 'layers', 'datasets', 'tiles', 'settings', 'log'] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** The frame: who is signed in, which section is shown, and what there is to tell. */
 export class ConsoleApp extends LitElement {
-  static override properties = { section: { state: true }, signedIn: { state: true }, note: { state: true } };
+  static override properties = { section: { state: true }, signedIn: { state: true }, away: { state: true }, note: { state: true } };
 
   declare section: Section;
   declare signedIn: boolean;
+  declare away: boolean;
   declare note: { text: string; problem: boolean } | undefined;
   readonly #context: Context;
   readonly #t: Messages;
@@ -22,9 +24,12 @@ export class ConsoleApp extends LitElement {
     this.#t = messagesIn(language);
     const api = new Api(language, () => {
       this.signedIn = false;
+      live.stop();
       this.note = { text: this.#t.expired, problem: true };
     });
-    this.#context = { api, language, announce: (text, problem = false) => (this.note = { text, problem }) };
+    const live = new Live(api, { connection: (away) => (this.away = away) });
+    this.#context = { api, language, live, announce: (text, problem = false) => (this.note = { text, problem }) };
+    this.away = false;
     this.signedIn = api.isSignedIn;
     this.section = sectionOf(location.hash);
     this.note = undefined;
@@ -36,6 +41,9 @@ export class ConsoleApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.signedIn) {
+      this.#context.live.start();
+    }
     window.addEventListener('hashchange', () => {
       this.section = sectionOf(location.hash);
       this.note = undefined;
@@ -60,6 +68,7 @@ export class ConsoleApp extends LitElement {
           </nav>`
         : nothing}
       <main id="content" tabindex="-1">
+        <div role="status">${this.signedIn && this.away ? html`<p class="away">${t.away}</p>` : nothing}</div>
         <div class="notes" role=${this.note?.problem ? 'alert' : 'status'}>${this.#note()}</div>
         ${this.signedIn
           ? this.#page()
@@ -85,6 +94,10 @@ export class ConsoleApp extends LitElement {
         return html`<igo-bundles-page .context=${this.#context}></igo-bundles-page>`;
       case 'layers':
         return html`<igo-layers-page .context=${this.#context}></igo-layers-page>`;
+      case 'datasets':
+        return html`<igo-data-page .context=${this.#context}></igo-data-page>`;
+      case 'tiles':
+        return html`<igo-tiles-page .context=${this.#context}></igo-tiles-page>`;
       case 'settings':
         return html`<igo-settings-page .context=${this.#context}></igo-settings-page>`;
       case 'log':
@@ -95,9 +108,11 @@ export class ConsoleApp extends LitElement {
   #enter(): void {
     this.signedIn = true;
     this.note = undefined;
+    this.#context.live.start();
   }
 
   async #signOut(): Promise<void> {
+    this.#context.live.stop();
     await this.#context.api.signOut();
     this.signedIn = false;
     this.note = undefined;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Layer, Layers } from '../data/api.js';
+import type { Topic } from '../data/live.js';
 import { filled } from '../messages/messages.js';
 import { Page } from './page.js';
 
@@ -7,6 +8,10 @@ import { Page } from './page.js';
 export class LayersPage extends Page {
   #layers: Layers | undefined;
   #progress = '';
+
+  protected override get topics(): readonly Topic[] {
+    return ['catalog'];
+  }
 
   protected override async load(): Promise<void> {
     this.#layers = await this.context.api.get<Layers>('/layers');

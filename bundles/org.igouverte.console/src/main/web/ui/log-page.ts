@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Layers, LogLine } from '../data/api.js';
+import type { Topic } from '../data/live.js';
 import { Page } from './page.js';
 
 const KEPT = 1000;
@@ -12,8 +13,8 @@ export class LogPage extends Page {
   #warnings = false;
   #partners: string[] = [];
 
-  protected override get pace(): number {
-    return 1500;
+  protected override get topics(): readonly Topic[] {
+    return ['log'];
   }
 
   protected override async load(): Promise<void> {

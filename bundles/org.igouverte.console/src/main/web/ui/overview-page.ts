@@ -1,33 +1,36 @@
 import { html, type TemplateResult } from 'lit';
 import type { Layers, Status, Storage } from '../data/api.js';
 import { quantile, rate, readingOf, samplesOf, totals, type Reading, type Sample } from '../data/metrics.js';
+import type { Topic } from '../data/live.js';
 import { Chart } from './chart.js';
 import { Page } from './page.js';
+
+const MEASURED = 60_000;
 
 /** Whether all is well, what was refused, and how much is asked for. */
 export class OverviewPage extends Page {
   #status: Status | undefined;
   #layers: Layers | undefined;
   #storage: Storage | undefined;
+  #measured = 0;
   #samples: Sample[] = [];
   #last: Reading | undefined;
   readonly #traffic = new Chart(1, document.documentElement.lang);
   readonly #latency = new Chart(0, document.documentElement.lang);
 
-  protected override get pace(): number {
-    return 2000;
+  protected override get topics(): readonly Topic[] {
+    return ['traffic', 'deployment', 'catalog'];
   }
 
   protected override async load(): Promise<void> {
-    const [status, layers, storage, metrics] = await Promise.all([
+    const [status, layers, metrics] = await Promise.all([
       this.context.api.get<Status>('/status'),
       this.context.api.get<Layers>('/layers'),
-      this.context.api.get<Storage>('/storage'),
       fetch('/metrics').then((response) => response.text()),
     ]);
     this.#status = status;
     this.#layers = layers;
-    this.#storage = storage;
+    await this.#measure();
     this.#samples = samplesOf(metrics);
     const now = readingOf(this.#samples, Date.now() / 1000);
     if (this.#last) {
@@ -36,6 +39,14 @@ export class OverviewPage extends Page {
       this.#latency.add(now.at, time === null ? null : time * 1000);
     }
     this.#last = now;
+  }
+
+  /** Every file of the home is looked at for it, so not each time. */
+  async #measure(): Promise<void> {
+    if (Date.now() - this.#measured > MEASURED) {
+      this.#measured = Date.now();
+      this.#storage = await this.context.api.get<Storage>('/storage');
+    }
   }
 
   override updated(): void {

@@ -1,29 +1,31 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { Refusal, type Api, type Text } from '../data/api.js';
+import type { Live, Topic } from '../data/live.js';
 import { messagesIn, type Language, type Messages } from '../messages/messages.js';
 
 /** What every part of the console is given. */
 export interface Context {
   api: Api;
   language: Language;
+  live: Live;
   /** Tells what happened, to the eye and to a screen reader. */
   announce(text: string, problem?: boolean): void;
 }
 
 /**
  * A section of the console. Drawn without a shadow tree, so that one style sheet serves all and labels reach across. It
- * reads its data when it is shown and then at its own pace for as long as it is.
+ * reads its data when it is shown, and again whenever the server says that something of its topics has changed.
  */
 export abstract class Page extends LitElement {
   static override properties = { context: { attribute: false } };
 
   declare context: Context;
-  #timer = 0;
-  #away = false;
+  #leave: (() => void) | undefined;
+  #reading = false;
+  #again = false;
 
-  protected get pace(): number {
-    return 3000;
-  }
+  /** What its data are about. */
+  protected abstract get topics(): readonly Topic[];
 
   protected get t(): Messages {
     return messagesIn(this.context.language);
@@ -38,26 +40,33 @@ export abstract class Page extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#round();
+    this.#leave = this.context.live.on(this.topics, () => void this.#read());
+    void this.#read();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
+    this.#leave?.();
   }
 
-  async #round(): Promise<void> {
-    await this.attempt(() => this.load(), true);
-    if (this.isConnected) {
-      this.#timer = window.setTimeout(() => void this.#round(), this.pace);
+  /** Reads once more if something changes meanwhile, however often it does. */
+  async #read(): Promise<void> {
+    this.#again = this.#reading;
+    if (this.#reading) {
+      return;
     }
+    this.#reading = true;
+    do {
+      this.#again = false;
+      await this.attempt(() => this.load(), true);
+    } while (this.#again && this.isConnected);
+    this.#reading = false;
   }
 
   /** Does something of which the person hears if it fails; whether it did not. */
   protected async attempt(work: () => Promise<void>, quiet = false): Promise<boolean> {
     try {
       await work();
-      this.#away = false;
       return true;
     } catch (failure) {
       if (failure instanceof Refusal) {
@@ -65,10 +74,9 @@ export abstract class Page extends LitElement {
           this.context.announce([failure.message, failure.place].filter(Boolean).join(' '), true);
         }
       } else if (failure instanceof TypeError) {
-        if (!this.#away) {
+        if (!quiet) {
           this.context.announce(this.t.away, true);
         }
-        this.#away = true;
       } else {
         throw failure;
       }

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Setting, SettingsFile } from '../data/api.js';
+import type { Topic } from '../data/live.js';
 import { filled } from '../messages/messages.js';
 import { Page } from './page.js';
 
@@ -8,8 +9,8 @@ export class SettingsPage extends Page {
   #files: SettingsFile[] = [];
   readonly #typed = new Map<string, string>();
 
-  protected override get pace(): number {
-    return 10000;
+  protected override get topics(): readonly Topic[] {
+    return ['settings'];
   }
 
   protected override async load(): Promise<void> {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.staging.StagingException;
 
 /**
@@ -85,6 +86,20 @@ public interface Deployment {
      */
     DeployedBundle restoreData(LayerName layer) throws StagingException, IOException;
 
+    /** Every data set that a layer reads or a file was brought for, by partner and name. */
+    List<DataSet> dataSets();
+
+    /**
+     * Takes a data set back to a former file; the same staging as for one that is brought. The present one becomes a
+     * former one.
+     *
+     * @throws java.util.NoSuchElementException if it has no such former file
+     */
+    void rollBackData(String partner, String dataset, String sha256) throws StagingException, IOException;
+
+    /** Forgets a former file of a data set, so that its place on the disk becomes free. Whether there was one. */
+    boolean forgetData(String partner, String dataset, String sha256) throws IOException;
+
     /** Every bundle that is meant to run, by symbolic name. */
     List<DeployedBundle> bundles();
 
@@ -95,4 +110,10 @@ public interface Deployment {
 
     /** Whether everything that is meant to run was tried after the start. */
     boolean isSettled();
+
+    /**
+     * Tells whenever one of the lists above has changed, on the thread that changed it; must return at once. Removed by
+     * closing the registration.
+     */
+    LayerCatalog.Registration onChange(Runnable listener);
 }

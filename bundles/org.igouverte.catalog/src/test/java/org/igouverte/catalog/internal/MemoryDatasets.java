@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.igouverte.layer.staging.DatasetStore;
@@ -31,6 +32,21 @@ final class MemoryDatasets implements DatasetStore {
     @Override
     public void bind(String partner, String dataset, Optional<StoredFile> file) {
         bindings.put(partner + "/" + dataset, file.orElseThrow());
+    }
+
+    @Override
+    public List<Revisions> revisions() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void keep(String partner, String dataset, StoredFile former) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean forget(String partner, String dataset, String sha256) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.igouverte.tile.TileJobs;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -40,7 +41,10 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = Servlet.class,
         configurationPid = "org.igouverte.console",
-        property = {"osgi.http.whiteboard.servlet.pattern=/admin/api/*", "osgi.http.whiteboard.target=(igo.http=admin)"
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/admin/api/*",
+            "osgi.http.whiteboard.servlet.asyncSupported=true",
+            "osgi.http.whiteboard.target=(igo.http=admin)"
         })
 public final class AdminServlet extends HttpServlet {
 
@@ -51,6 +55,7 @@ public final class AdminServlet extends HttpServlet {
 
     private final transient AdminApi api;
     private final transient Admission admission;
+    private final transient ConsoleEvents events;
     private final String home;
 
     /** Settings of the operators' API. */
@@ -95,21 +100,30 @@ public final class AdminServlet extends HttpServlet {
             MapRenderer renderer,
             Administrators administrators)
             throws IOException {
+        admission = new Admission(
+                AdminToken.of(home.resolve("admin.token")), new AllowedHosts(hosts), administrators);
         LayerPictures pictures = new LayerPictures(renderer);
+        SettingsFolder settings = new SettingsFolder(distribution, home);
+        events = new ConsoleEvents(deployment, catalog, () -> tileJobs, settings, home.resolve(LogResources.FILE));
         api = new AdminApi(Stream.of(
                         new SessionResources(administrators).routes(),
                         new BundleResources(deployment).routes(),
                         new StagedResources(deployment, catalog, pictures).routes(),
                         new LayerResources(catalog, pictures).routes(),
-                        new SettingResources(new SettingsFolder(distribution, home)).routes(),
+                        new DataResources(deployment).routes(),
+                        new SettingResources(settings).routes(),
                         new LogResources(home).routes(),
                         new StorageResources(home).routes(),
-                        new TileResources(catalog, () -> tileJobs).routes())
+                        new TileResources(catalog, () -> tileJobs).routes(),
+                        new EventResources(events, admission).routes())
                 .flatMap(List::stream)
                 .toList());
-        admission = new Admission(
-                AdminToken.of(home.resolve("admin.token")), new AllowedHosts(hosts), administrators);
         this.home = home.toAbsolutePath().toString();
+    }
+
+    @Deactivate
+    void deactivate() {
+        events.close();
     }
 
     @Override
@@ -207,15 +221,17 @@ public final class AdminServlet extends HttpServlet {
 
     private static void write(HttpServletRequest request, HttpServletResponse response, Answer answer)
             throws IOException {
-        if (answer.picture().length == 0) {
-            write(request, response, answer.status(), "application/json", answer.json(), answer.text());
-            return;
+        if (answer instanceof Answer.Told told) {
+            write(request, response, told.status(), "application/json", told.json(), told.text());
+        } else if (answer instanceof Answer.Picture picture) {
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setContentType("image/png");
+            response.setContentLength(picture.png().length);
+            response.getOutputStream().write(picture.png());
+        } else if (answer instanceof Answer.Stream stream) {
+            stream.opening().open(request, response);
         }
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setContentType("image/png");
-        response.setContentLength(answer.picture().length);
-        response.getOutputStream().write(answer.picture());
     }
 
     private static void write(

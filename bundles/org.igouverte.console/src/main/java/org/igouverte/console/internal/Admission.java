@@ -35,10 +35,15 @@ final class Admission {
 
     /** Who it is, for the audit log; {@value #STRANGER} for whoever is not known. */
     String who(HttpServletRequest request) {
-        if (token.admits(request.getHeader("Authorization"))) {
+        return who(request.getHeader("Authorization"));
+    }
+
+    /** @param authorization the header's value; null without one */
+    String who(String authorization) {
+        if (token.admits(authorization)) {
             return "token";
         }
-        return bearer(request)
+        return bearer(authorization)
                 .flatMap(administrators::session)
                 .map(session -> session.mustChangePassword() ? NEWCOMER : "administrator")
                 .orElse(STRANGER);
@@ -60,7 +65,10 @@ final class Admission {
     }
 
     static Optional<String> bearer(HttpServletRequest request) {
-        String authorization = request.getHeader("Authorization");
+        return bearer(request.getHeader("Authorization"));
+    }
+
+    private static Optional<String> bearer(String authorization) {
         return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Optional.of(authorization.substring(SCHEME.length()).strip())
                 : Optional.empty();

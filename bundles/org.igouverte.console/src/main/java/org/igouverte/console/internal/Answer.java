@@ -1,27 +1,31 @@
 package org.igouverte.console.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.igouverte.layer.LocalizedText;
 
-/**
- * What the API answers: JSON for programs and the same in words for people, or a picture.
- *
- * @param picture PNG; empty unless the answer is one
- */
-record Answer(int status, JsonNode json, LocalizedText text, byte[] picture) {
+/** What the API answers. */
+sealed interface Answer {
 
-    private static final byte[] NONE = {};
+    /** JSON for programs, and the same in words for people. */
+    record Told(int status, JsonNode json, LocalizedText text) implements Answer {}
 
-    Answer(int status, JsonNode json, LocalizedText text) {
-        this(status, json, text, NONE);
+    /** A picture as PNG. */
+    record Picture(byte[] png) implements Answer {}
+
+    /** An answer that goes on for as long as somebody listens. */
+    record Stream(Opening opening) implements Answer {}
+
+    /** Begins a stream; returns at once. */
+    @FunctionalInterface
+    interface Opening {
+        void open(HttpServletRequest request, HttpServletResponse response) throws IOException;
     }
 
     /** JSON that nobody reads as a sentence. */
-    static Answer of(JsonNode json) {
-        return new Answer(200, json, LocalizedText.ofBoth(json.toPrettyString()));
-    }
-
-    static Answer ofPicture(byte[] png) {
-        return new Answer(200, null, LocalizedText.EMPTY, png);
+    static Told of(JsonNode json) {
+        return new Told(200, json, LocalizedText.ofBoth(json.toPrettyString()));
     }
 }

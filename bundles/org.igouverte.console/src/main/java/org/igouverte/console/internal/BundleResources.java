@@ -41,16 +41,16 @@ final class BundleResources {
                         restoreData(call.layer())));
     }
 
-    private Answer bundles() {
+    private Answer.Told bundles() {
         List<DeployedBundle> all = deployment.bundles();
         ObjectNode json = Json.MAPPER.createObjectNode();
         ArrayNode array = json.putArray("bundles");
         all.forEach(bundle -> array.add(Json.bundle(bundle)));
         if (all.isEmpty()) {
-            return new Answer(200, json, Texts.of("bundles.none"));
+            return new Answer.Told(200, json, Texts.of("bundles.none"));
         }
         List<LocalizedText> lines = all.stream().map(BundleResources::told).toList();
-        return new Answer(
+        return new Answer.Told(
                 200,
                 json,
                 new LocalizedText(
@@ -59,16 +59,16 @@ final class BundleResources {
     }
 
     private Answer status() {
-        Answer bundles = bundles();
+        Answer.Told bundles = bundles();
         ObjectNode json = (ObjectNode) bundles.json();
         json.put("settled", deployment.isSettled());
         ArrayNode refused = json.putArray("refused");
         deployment.refused().forEach(refusal -> refused.add(Json.refusal(refusal)));
-        return new Answer(200, json, bundles.text());
+        return new Answer.Told(200, json, bundles.text());
     }
 
     private static Answer one(DeployedBundle bundle) {
-        return new Answer(200, Json.bundle(bundle), told(bundle));
+        return new Answer.Told(200, Json.bundle(bundle), told(bundle));
     }
 
     private DeployedBundle find(Call call) throws ProblemException {
@@ -85,8 +85,8 @@ final class BundleResources {
         ObjectNode json = Json.bundle(outcome.bundle());
         json.put("changed", outcome.changed());
         return outcome.changed()
-                ? new Answer(201, json, told("deployed", outcome.bundle()))
-                : new Answer(200, json, told("unchanged", outcome.bundle()));
+                ? new Answer.Told(201, json, told("deployed", outcome.bundle()))
+                : new Answer.Told(200, json, told("unchanged", outcome.bundle()));
     }
 
     private Answer remove(Call call) throws ProblemException, StagingException, IOException {
@@ -96,14 +96,14 @@ final class BundleResources {
         }
         ObjectNode json =
                 Json.MAPPER.createObjectNode().put("symbolicName", name).put("removed", true);
-        return new Answer(200, json, Texts.of("removed", name));
+        return new Answer.Told(200, json, Texts.of("removed", name));
     }
 
     private Answer rollBack(Call call) throws ProblemException, StagingException, IOException {
         String name = call.variable("bundle");
         try {
             DeployedBundle bundle = deployment.rollBack(name);
-            return new Answer(200, Json.bundle(bundle), told("rolledback", bundle));
+            return new Answer.Told(200, Json.bundle(bundle), told("rolledback", bundle));
         } catch (NoSuchElementException e) {
             throw new ProblemException(404, Texts.of("nobundle", name));
         }
@@ -114,7 +114,7 @@ final class BundleResources {
         String fileName = call.fileName();
         try {
             DeployedBundle bundle = deployment.replaceData(name, call.body(Deployment.MAX_DATA_BYTES), fileName);
-            return new Answer(200, Json.bundle(bundle), ofData("data", bundle, name));
+            return new Answer.Told(200, Json.bundle(bundle), ofData("data", bundle, name));
         } catch (NoSuchElementException e) {
             throw new ProblemException(404, Texts.of("nolayer", name));
         }
@@ -123,7 +123,7 @@ final class BundleResources {
     private Answer restoreData(LayerName name) throws ProblemException, StagingException, IOException {
         try {
             DeployedBundle bundle = deployment.restoreData(name);
-            return new Answer(200, Json.bundle(bundle), ofData("restored", bundle, name));
+            return new Answer.Told(200, Json.bundle(bundle), ofData("restored", bundle, name));
         } catch (NoSuchElementException e) {
             throw new ProblemException(404, Texts.of("nolayer", name));
         }

@@ -28,12 +28,13 @@ final class LayerResources {
     List<Route> routes() {
         return List.of(
                 Route.of("GET", "/layers", "listLayers", "Layers that are served, and their partners", call -> list()),
-                Route.of("GET", "/layers/{layer}/picture", "pictureOfLayer", "A layer's picture", this::picture));
+                Route.of("GET", "/layers/{layer}/picture", "pictureOfLayer", "A layer's picture", this::picture)
+                        .giving("image/png"));
     }
 
     private Answer picture(Call call) throws ProblemException, SourceException, IOException {
         try {
-            return Answer.ofPicture(pictures.png(catalog, call.layer(), catalog));
+            return new Answer.Picture(pictures.png(catalog, call.layer(), catalog));
         } catch (NoSuchElementException e) {
             throw new ProblemException(404, Texts.of("nolayer", call.layer()));
         }
@@ -76,6 +77,8 @@ final class LayerResources {
         json.put("geometry", layer.schema().geometry().name().toLowerCase(Locale.ROOT));
         json.put("crs", layer.schema().crs().id());
         layer.featureCount().ifPresent(count -> json.put("count", count));
+        ArrayNode styles = json.putArray("styles");
+        layer.definition().styles().forEach(style -> styles.add(style.name()));
         ArrayNode aliases = json.putArray("aliases");
         layer.definition().aliases().stream().sorted().forEach(alias -> aliases.add(alias.toString()));
         return json;

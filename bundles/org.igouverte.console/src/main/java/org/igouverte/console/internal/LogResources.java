@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /** The server's log, read from its file a piece at a time. */
 final class LogResources {
 
+    /** Below the home. */
+    static final String FILE = "logs/server.log";
+
     private static final int PIECE = 256 << 10;
     /** As {@code logback.xml} writes lines; a line that is not one goes on the one before. */
     private static final Pattern LINE = Pattern.compile(
@@ -24,7 +27,7 @@ final class LogResources {
     private final Path log;
 
     LogResources(Path home) {
-        log = home.resolve("logs/server.log");
+        log = home.resolve(FILE);
     }
 
     List<Route> routes() {

@@ -45,8 +45,7 @@ final class OpenApi {
         route.body()
                 .ifPresent(type -> content(operation.putObject("requestBody").put("required", true), type));
         ObjectNode responses = operation.putObject("responses");
-        boolean picture = route.path().endsWith("/picture");
-        content(responses.putObject("2XX").put("description", "Done"), picture ? "image/png" : "application/json");
+        content(responses.putObject("2XX").put("description", "Done"), route.answer());
         responses.putObject("default").put("$ref", "#/components/responses/Problem");
     }
 
@@ -63,6 +62,8 @@ final class OpenApi {
         ObjectNode schema = node.putObject("content").putObject(type).putObject("schema");
         if (type.equals("application/json")) {
             schema.put("type", "object");
+        } else if (type.startsWith("text/")) {
+            schema.put("type", "string");
         } else {
             schema.put("type", "string").put("format", "binary");
         }

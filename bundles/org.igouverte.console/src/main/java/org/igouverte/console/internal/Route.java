@@ -17,6 +17,7 @@ import org.igouverte.layer.staging.StagingException;
  * @param summary one line in English for programmers
  * @param query parameters by name
  * @param body media type of the body; empty for none
+ * @param answer media type of what is answered
  * @param open whether it is answered to whoever is not signed in yet
  */
 record Route(
@@ -26,6 +27,7 @@ record Route(
         String summary,
         Map<String, String> query,
         Optional<String> body,
+        String answer,
         boolean open,
         Handler handler) {
 
@@ -40,21 +42,25 @@ record Route(
     }
 
     static Route of(String method, String path, String id, String summary, Handler handler) {
-        return new Route(method, path, id, summary, Map.of(), Optional.empty(), false, handler);
+        return new Route(method, path, id, summary, Map.of(), Optional.empty(), "application/json", false, handler);
     }
 
     Route query(String name, String description) {
         Map<String, String> more = new HashMap<>(query);
         more.put(name, description);
-        return new Route(method, path, id, summary, more, body, open, handler);
+        return new Route(method, path, id, summary, more, body, answer, open, handler);
     }
 
     Route taking(String mediaType) {
-        return new Route(method, path, id, summary, query, Optional.of(mediaType), open, handler);
+        return new Route(method, path, id, summary, query, Optional.of(mediaType), answer, open, handler);
+    }
+
+    Route giving(String mediaType) {
+        return new Route(method, path, id, summary, query, body, mediaType, open, handler);
     }
 
     Route forEverybody() {
-        return new Route(method, path, id, summary, query, body, true, handler);
+        return new Route(method, path, id, summary, query, body, answer, true, handler);
     }
 
     List<String> segments() {

@@ -48,7 +48,7 @@ final class SessionResources {
 
     private Answer signOut(Call call) {
         Admission.bearer(call.request()).ifPresent(administrators::signOut);
-        return new Answer(200, Json.MAPPER.createObjectNode(), Texts.of("signedout"));
+        return new Answer.Told(200, Json.MAPPER.createObjectNode(), Texts.of("signedout"));
     }
 
     /** Counts as an attempt to sign in: whoever may not guess there may not guess here. */
@@ -78,6 +78,6 @@ final class SessionResources {
         json.put("token", session.token());
         json.put("until", session.until().toString());
         json.put("mustChangePassword", session.mustChangePassword());
-        return new Answer(200, json, text);
+        return new Answer.Told(200, json, text);
     }
 }

@@ -54,7 +54,7 @@ final class SettingResources {
         }
         try {
             Settings changed = folder.change(settings, values);
-            return new Answer(200, json(changed), Texts.of("settingschanged", settings.file()));
+            return new Answer.Told(200, json(changed), Texts.of("settingschanged", settings.file()));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(422, Texts.of("badsetting", e.getMessage()));
         }
@@ -65,7 +65,7 @@ final class SettingResources {
         if (!folder.undo(file)) {
             throw new ProblemException(409, Texts.of("nochange", file));
         }
-        return new Answer(200, json(find(call)), Texts.of("settingsundone", file));
+        return new Answer.Told(200, json(find(call)), Texts.of("settingsundone", file));
     }
 
     private ObjectNode json(Settings settings) throws IOException {

@@ -62,6 +62,19 @@ final class SettingsFolder {
         return Optional.of(Settings.of(name, original, text));
     }
 
+    /** Differs whenever a file of the operator's was changed, by the API or by hand. */
+    long version() throws IOException {
+        long version = 0;
+        if (Files.isDirectory(own)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(own, "*.cfg")) {
+                for (Path file : files) {
+                    version = version * 31 + Files.getLastModifiedTime(file).toMillis() + file.hashCode();
+                }
+            }
+        }
+        return version;
+    }
+
     /** Times at which the file was changed, latest first. */
     List<Instant> changes(String name) throws IOException {
         List<Instant> times = new ArrayList<>();

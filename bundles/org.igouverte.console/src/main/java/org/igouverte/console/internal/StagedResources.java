@@ -38,6 +38,7 @@ final class StagedResources {
                 Route.of("POST", "/staged/{id}/live", "goLive", "Let a staged version go live", this::goLive),
                 Route.of("DELETE", "/staged/{id}", "giveUpStaged", "Give a staged version up", this::giveUp),
                 Route.of("GET", "/staged/{id}/layers/{layer}/picture", "pictureOfStaged", "A layer's picture", this::picture)
+                        .giving("image/png")
                         .query("before", "true for the layer as it is served now"));
     }
 
@@ -60,7 +61,7 @@ final class StagedResources {
         String name = call.parameter("name").isEmpty() ? "upload.jar" : call.fileName();
         StagedVersion staged = deployment.stage(call.body(Deployment.MAX_BUNDLE_BYTES), name);
         String symbolicName = staged.provider().symbolicName();
-        return new Answer(
+        return new Answer.Told(
                 201, json(staged), Texts.of("staged", symbolicName, staged.provider().version(), staged.id()));
     }
 
@@ -76,14 +77,14 @@ final class StagedResources {
         StagedVersion staged = find(call);
         deployment.giveUp(staged.id());
         ObjectNode json = Json.MAPPER.createObjectNode().put("id", staged.id()).put("givenUp", true);
-        return new Answer(200, json, Texts.of("givenup", staged.provider().symbolicName()));
+        return new Answer.Told(200, json, Texts.of("givenup", staged.provider().symbolicName()));
     }
 
     private Answer picture(Call call) throws ProblemException, SourceException, IOException {
         StagedVersion staged = find(call);
         boolean before = call.parameter("before").filter("true"::equals).isPresent();
         try {
-            return Answer.ofPicture(pictures.png(before ? catalog : staged.catalog(), call.layer(), staged.catalog()));
+            return new Answer.Picture(pictures.png(before ? catalog : staged.catalog(), call.layer(), staged.catalog()));
         } catch (NoSuchElementException e) {
             throw new ProblemException(404, Texts.of("nolayer", call.layer()));
         }

@@ -92,7 +92,7 @@ final class TileResources {
                         case "truncate" -> jobs().truncate(area);
                         default -> throw new ProblemException(400, Texts.of("badmember", "kind"));
                     };
-            return new Answer(201, json(job), Texts.of("jobstarted", job.id()));
+            return new Answer.Told(201, json(job), Texts.of("jobstarted", job.id()));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(400, Texts.of("badjob", e.getMessage()));
         } catch (IllegalStateException e) {
@@ -153,7 +153,7 @@ final class TileResources {
     }
 
     private static Answer told(int status, TileJob job) {
-        return new Answer(status, json(job), Texts.of("jobchanged", job.id(), job.done(), job.total()));
+        return new Answer.Told(status, json(job), Texts.of("jobchanged", job.id(), job.done(), job.total()));
     }
 
     private static ObjectNode json(TileJob job) {

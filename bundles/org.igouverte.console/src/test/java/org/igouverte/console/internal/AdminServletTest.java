@@ -17,12 +17,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.igouverte.deploy.DataSet;
 import org.igouverte.deploy.DeployedBundle;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.FailedContribution;
 import org.igouverte.deploy.StagedVersion;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ProviderId;
+import org.igouverte.layer.staging.DatasetStore.StoredFile;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,12 +144,38 @@ class AdminServletTest {
         public boolean isSettled() {
             return true;
         }
+
+        @Override
+        public List<DataSet> dataSets() {
+            StoredFile present = new StoredFile(Path.of("p"), "aa".repeat(32), "stands.gpkg", 2_000_000);
+            StoredFile former = new StoredFile(Path.of("f"), "bb".repeat(32), "former.gpkg", 1_000_000);
+            return List.of(
+                    new DataSet("mffp", "peuplements", List.of(LAYER), Optional.of(present), List.of(former)));
+        }
+
+        @Override
+        public void rollBackData(String partner, String dataset, String sha256) {
+            if (!sha256.equals("bb".repeat(32))) {
+                throw new NoSuchElementException();
+            }
+            name = partner + "/" + dataset;
+        }
+
+        @Override
+        public boolean forgetData(String partner, String dataset, String sha256) {
+            return sha256.equals("bb".repeat(32));
+        }
+
+        @Override
+        public LayerCatalog.Registration onChange(Runnable listener) {
+            return () -> {};
+        }
     }
 
     @BeforeEach
     void start() throws IOException {
         servlet = new AdminServlet(
-                home, home, new String[] {"igo.example.org"}, deployment, null, null, new FakeAdministrators());
+                home, home, new String[] {"igo.example.org"}, deployment, new NoCatalog(), null, new FakeAdministrators());
         token = Files.readString(home.resolve("admin.token")).trim();
     }
 
@@ -186,6 +215,22 @@ class AdminServletTest {
                 "{\"kind\":\"seed\"," + area + ",\"format\":\"gif\"}")) {
             json(ask("POST", "/tiles/jobs").body(bad), 400);
         }
+    }
+
+    @Test
+    void dataSetsAreListedTakenBackAndForgotten() throws IOException {
+        JsonNode all = json(ask("GET", "/datasets"), 200);
+        assertEquals(3_000_000, all.get("bytes").asInt());
+        JsonNode set = all.get("datasets").get(0);
+        assertEquals("stands.gpkg", set.get("present").get("name").asText());
+        assertEquals(LAYER.toString(), set.get("layers").get(0).asText());
+        String former = set.get("former").get(0).get("sha256").asText();
+        String path = "/datasets/mffp/peuplements/revisions/";
+        json(ask("POST", path + former + "/live"), 200);
+        assertEquals("mffp/peuplements", deployment.name);
+        json(ask("DELETE", path + former), 200);
+        json(ask("POST", path + "00/live"), 404);
+        json(ask("DELETE", path + "00"), 404);
     }
 
     private FakeExchange ask(String method, String path) throws IOException {

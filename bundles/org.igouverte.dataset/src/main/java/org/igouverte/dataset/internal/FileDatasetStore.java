@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -33,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Data files in {@code $IGO_HOME/store/data}, each named by its content, and which of them is bound to which data set, in
- * {@code bindings.json} beside them. Every change is written to another file, synchronised and renamed, so that a crash at
+ * Data files in {@code $IGO_HOME/store/data}, each named by its content, and which of them is or was bound to which data
+ * set, in {@code bindings.json} beside them. Every change is written to another file, synchronised and renamed, so that a crash at
  * any moment leaves the state before or after it.
  */
 @Component
@@ -49,10 +50,7 @@ public final class FileDatasetStore implements DatasetStore {
     private final Path bindingsFile;
     private final ObjectMapper json = new ObjectMapper();
     /** By {@code partner/dataset}; replaced as a whole, under the lock of this. */
-    private volatile Map<String, Binding> bindings;
-
-    /** How a binding is written down. */
-    record Binding(String sha256, String name) {}
+    private volatile Map<String, Line> bindings;
 
     @Activate
     public FileDatasetStore(BundleContext context) throws IOException {
@@ -71,13 +69,13 @@ public final class FileDatasetStore implements DatasetStore {
         bindings = readBindings();
     }
 
-    private Map<String, Binding> readBindings() throws IOException {
+    private Map<String, Line> readBindings() throws IOException {
         if (!Files.exists(bindingsFile)) {
             return Map.of();
         }
         try {
             return Map.copyOf(
-                    json.readValue(bindingsFile.toFile(), new TypeReference<Map<String, Binding>>() {}));
+                    json.readValue(bindingsFile.toFile(), new TypeReference<Map<String, Line>>() {}));
         } catch (JsonProcessingException e) {
             throw new IOException(bindingsFile + " is damaged: " + e.getOriginalMessage(), e);
         }
@@ -127,27 +125,66 @@ public final class FileDatasetStore implements DatasetStore {
 
     @Override
     public Optional<StoredFile> binding(String partner, String dataset) {
-        Binding binding = bindings.get(key(partner, dataset));
-        if (binding == null) {
-            return Optional.empty();
-        }
-        String extension = binding.name().substring(binding.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        Path path = folder.resolve(binding.sha256() + "." + extension);
+        return line(key(partner, dataset)).bound().flatMap(this::stored);
+    }
+
+    private Line line(String key) {
+        return bindings.getOrDefault(key, Line.EMPTY);
+    }
+
+    private Optional<StoredFile> stored(Named file) {
+        Path path = folder.resolve(file.sha256() + "." + file.extension());
         try {
-            return Optional.of(new StoredFile(path, binding.sha256(), binding.name(), Files.size(path)));
+            return Optional.of(new StoredFile(path, file.sha256(), file.name(), Files.size(path)));
         } catch (IOException e) {
-            LOG.error("the data bound to {} are gone from the store: {}", key(partner, dataset), e.toString());
+            LOG.error("data {} ({}) are gone from the store: {}", file.name(), file.sha256(), e.toString());
             return Optional.empty();
         }
     }
 
     @Override
+    public List<Revisions> revisions() {
+        List<Revisions> all = new ArrayList<>();
+        new TreeMap<>(bindings).forEach((key, line) -> {
+            int slash = key.indexOf('/');
+            all.add(new Revisions(
+                    key.substring(0, slash),
+                    key.substring(slash + 1),
+                    line.bound().flatMap(this::stored),
+                    line.former().stream().flatMap(file -> stored(file).stream()).toList()));
+        });
+        return all;
+    }
+
+    @Override
     public synchronized void bind(String partner, String dataset, Optional<StoredFile> file) throws IOException {
-        Map<String, Binding> next = new TreeMap<>(bindings);
-        if (file.isPresent()) {
-            next.put(key(partner, dataset), new Binding(file.get().sha256(), file.get().name()));
+        String key = key(partner, dataset);
+        write(key, line(key).bind(file.map(Named::of)));
+    }
+
+    @Override
+    public synchronized void keep(String partner, String dataset, StoredFile former) throws IOException {
+        String key = key(partner, dataset);
+        write(key, line(key).keep(Named.of(former)));
+    }
+
+    @Override
+    public synchronized boolean forget(String partner, String dataset, String sha256) throws IOException {
+        String key = key(partner, dataset);
+        Line without = line(key).forget(sha256);
+        if (without.equals(line(key))) {
+            return false;
+        }
+        write(key, without);
+        return true;
+    }
+
+    private void write(String key, Line line) throws IOException {
+        Map<String, Line> next = new TreeMap<>(bindings);
+        if (line.equals(Line.EMPTY)) {
+            next.remove(key);
         } else {
-            next.remove(key(partner, dataset));
+            next.put(key, line);
         }
         files.replace(bindingsFile, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(next));
         bindings = Map.copyOf(next);
@@ -156,7 +193,7 @@ public final class FileDatasetStore implements DatasetStore {
     @Override
     public synchronized void retainOnly(Collection<String> sha256) throws IOException {
         Set<String> wanted = new HashSet<>(sha256);
-        bindings.values().forEach(b -> wanted.add(b.sha256()));
+        bindings.values().forEach(line -> line.all().forEach(file -> wanted.add(file.sha256())));
         try (Stream<Path> paths = Files.list(folder)) {
             List<Path> unwanted = paths.filter(p -> isStored(p) && !wanted.contains(hashOf(p))).toList();
             for (Path path : unwanted) {

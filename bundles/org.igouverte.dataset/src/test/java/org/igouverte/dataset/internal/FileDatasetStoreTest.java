@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.igouverte.layer.staging.DatasetStore.Revisions;
 import org.igouverte.layer.staging.DatasetStore.StoredFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,43 @@ class FileDatasetStoreTest {
         reopened.retainOnly(List.of());
         assertFalse(Files.exists(file.path()));
         assertEquals(Optional.empty(), new FileDatasetStore(folder).binding("mffp", "peuplements"));
+    }
+
+    @Test
+    void formerFilesAreKeptUntilTheyAreForgottenOrTooMany() throws IOException {
+        FileDatasetStore store = new FileDatasetStore(folder);
+        List<StoredFile> filled = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            StoredFile file = store.store(new ByteArrayInputStream(bytes(10, 10 + i)), "v" + i + ".csv", 100);
+            store.bind("mffp", "peuplements", Optional.of(file));
+            if (i > 0) {
+                store.keep("mffp", "peuplements", filled.get(i - 1));
+            }
+            filled.add(file);
+        }
+        FileDatasetStore reopened = new FileDatasetStore(folder);
+        reopened.retainOnly(List.of());
+        assertEquals(
+                List.of(new Revisions(
+                        "mffp",
+                        "peuplements",
+                        Optional.of(filled.get(4)),
+                        List.of(filled.get(3), filled.get(2), filled.get(1)))),
+                reopened.revisions());
+        assertFalse(Files.exists(filled.get(0).path()), "three former ones are kept");
+
+        reopened.bind("mffp", "peuplements", Optional.of(filled.get(2)));
+        reopened.keep("mffp", "peuplements", filled.get(4));
+        assertTrue(reopened.forget("mffp", "peuplements", filled.get(3).sha256()));
+        assertFalse(reopened.forget("mffp", "peuplements", filled.get(3).sha256()));
+        assertFalse(reopened.forget("mffp", "peuplements", filled.get(2).sha256()), "the present one is no former one");
+        reopened.retainOnly(List.of());
+        assertEquals(List.of(filled.get(4), filled.get(1)), reopened.revisions().get(0).former());
+        assertFalse(Files.exists(filled.get(3).path()));
+        assertTrue(Files.exists(filled.get(1).path()));
+
+        reopened.bind("mffp", "peuplements", Optional.empty());
+        assertEquals(Optional.empty(), new FileDatasetStore(folder).revisions().get(0).bound());
     }
 
     @Test

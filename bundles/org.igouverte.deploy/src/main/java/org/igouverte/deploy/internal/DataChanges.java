@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.igouverte.deploy.DataSet;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.staging.DatasetStore;
@@ -107,16 +108,45 @@ final class DataChanges {
             }
             if (readers.isEmpty()) {
                 datasets.bind(target.partner(), target.dataset(), file);
+                keep(target, old);
                 journal.update(intent);
                 return false;
             }
             tryOut(target, old, file, readers, intent);
+            keep(target, old);
             shown.renew();
             cleaning.request();
             return true;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void keep(Target target, Optional<StoredFile> former) throws IOException {
+        if (former.isPresent()) {
+            datasets.keep(target.partner(), target.dataset(), former.get());
+        }
+    }
+
+    /** Every data set that a layer reads or a file is bound to, by partner and name. */
+    List<DataSet> dataSets() {
+        Map<String, DataSet> all = new TreeMap<>();
+        for (DatasetStore.Revisions known : datasets.revisions()) {
+            Target target = new Target(known.partner(), known.dataset());
+            all.put(target.key(), new DataSet(target.partner(), target.dataset(), List.of(), known.bound(), known.former()));
+        }
+        for (Running running : swaps.all()) {
+            for (LayerDefinition layer : running.contribution().layers()) {
+                for (String name : layer.datasets()) {
+                    Target target = new Target(running.partner(), name);
+                    all.merge(
+                            target.key(),
+                            new DataSet(target.partner(), name, List.of(layer.name()), Optional.empty(), List.of()),
+                            (known, more) -> known.readBy(layer.name()));
+                }
+            }
+        }
+        return List.copyOf(all.values());
     }
 
     private List<Running> readers(Target target) throws StagingException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,7 @@ final class DeployParts {
     private final Cleaning cleaning;
     private final Set<String> changedSources = ConcurrentHashMap.newKeySet();
     private final LayerCatalog.Registration sourceChanges;
+    private final Listeners listeners = new Listeners();
 
     DeployParts(
             Path home,
@@ -51,17 +53,18 @@ final class DeployParts {
             DurableFiles files)
             throws IOException {
         this.datasets = datasets;
-        refusals = new Refusals(home);
+        refusals = new Refusals(home, listeners::tell);
         ReentrantLock lock = new ReentrantLock(true);
         BundleStore store = new BundleStore(home.resolve("store").resolve("bundles"), files);
         journal = new Journal(home.resolve("store"), files);
         cleaning = new Cleaning(store, datasets, journal, lock);
         Preparation preparation = new Preparation(store, reader, installer, staging, settings);
         swaps = new Swaps(journal, staging, preparation, cleaning::request);
-        shown = new Shown(journal, swaps);
+        shown = new Shown(journal, swaps, listeners::tell);
         deployer = new Deployer(store, journal, preparation, swaps, shown, refusals, settings, lock, cleaning);
         changes = new DataChanges(datasets, journal, preparation, swaps, shown, settings, lock, cleaning);
-        staged = new StagedVersions(store, preparation, deployer, swaps, refusals, lock, cleaning);
+        staged = new StagedVersions(
+                store, preparation, deployer, swaps, refusals, lock, cleaning, listeners::tell);
         startup = new Startup(store, journal, preparation, deployer, swaps, shown, refusals, lock);
         sourceChanges = staging.onSourceChange(changedSources::add);
         Supplier<Duration> patience = () -> settings.get().patience();
@@ -133,11 +136,36 @@ final class DeployParts {
         return serving(layer);
     }
 
+    void rollBackData(Target target, String sha256) throws StagingException, IOException {
+        StoredFile former = changes.dataSets().stream()
+                .filter(set -> set.partner().equals(target.partner()) && set.name().equals(target.dataset()))
+                .flatMap(set -> set.former().stream())
+                .filter(file -> file.sha256().equals(sha256))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no former file " + sha256 + " of " + target.key()));
+        changes.bind(target, Optional.of(former), UnaryOperator.identity());
+    }
+
+    boolean forgetData(Target target, String sha256) throws IOException {
+        boolean forgotten = datasets.forget(target.partner(), target.dataset(), sha256);
+        cleaning.request();
+        listeners.tell();
+        return forgotten;
+    }
+
+    DataChanges changes() {
+        return changes;
+    }
+
     private DeployedBundle serving(LayerName layer) {
         return shown.bundles().stream()
                 .filter(bundle -> bundle.layers().contains(layer))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    Listeners listeners() {
+        return listeners;
     }
 
     StagedVersions staged() {

@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.igouverte.deploy.DataSet;
 import org.igouverte.deploy.DeployedBundle;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.FailedContribution;
 import org.igouverte.deploy.StagedVersion;
+import org.igouverte.deploy.internal.DataChanges.Target;
 import org.igouverte.durable.DurableFiles;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.serving.LayerCatalog.Registration;
 import org.igouverte.layer.staging.CatalogStaging;
 import org.igouverte.layer.staging.ContributionReader;
 import org.igouverte.layer.staging.DatasetStore;
@@ -120,6 +123,7 @@ public final class DeploymentService implements Deployment {
         try {
             parts.start(offered);
             settled = true;
+            parts.listeners().tell();
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.error("What ran before could not be brought back", e);
         }
@@ -194,6 +198,21 @@ public final class DeploymentService implements Deployment {
     }
 
     @Override
+    public List<DataSet> dataSets() {
+        return parts.changes().dataSets();
+    }
+
+    @Override
+    public void rollBackData(String partner, String dataset, String sha256) throws StagingException, IOException {
+        parts.rollBackData(new Target(partner, dataset), sha256);
+    }
+
+    @Override
+    public boolean forgetData(String partner, String dataset, String sha256) throws IOException {
+        return parts.forgetData(new Target(partner, dataset), sha256);
+    }
+
+    @Override
     public List<DeployedBundle> bundles() {
         return parts.shown().bundles();
     }
@@ -211,5 +230,10 @@ public final class DeploymentService implements Deployment {
     @Override
     public boolean isSettled() {
         return settled;
+    }
+
+    @Override
+    public Registration onChange(Runnable listener) {
+        return parts.listeners().add(listener);
     }
 }

@@ -19,11 +19,16 @@ final class Refusals {
     private static final int MAX = 100;
 
     private final String home;
+    private final Runnable changed;
     private final Deque<FailedContribution> failed = new ArrayDeque<>();
 
-    /** @param home folder whose place on the machine is nobody's business: reasons are shown to everybody */
-    Refusals(Path home) {
+    /**
+     * @param home folder whose place on the machine is nobody's business: reasons are shown to everybody
+     * @param changed called after each change
+     */
+    Refusals(Path home, Runnable changed) {
         this.home = home.toAbsolutePath().toString();
+        this.changed = changed;
     }
 
     FailedContribution add(String name, String bundle, StagingException why) {
@@ -37,6 +42,7 @@ final class Refusals {
                 failed.removeLast();
             }
         }
+        changed.run();
         LOG.warn(
                 "Refused {} ({}) in phase {}: {}",
                 name,
@@ -51,12 +57,14 @@ final class Refusals {
         synchronized (failed) {
             failed.removeIf(f -> f.name().equals(name) || f.bundle().startsWith(symbolicName + " "));
         }
+        changed.run();
     }
 
     void forget(String name) {
         synchronized (failed) {
             failed.removeIf(f -> f.name().equals(name));
         }
+        changed.run();
     }
 
     List<FailedContribution> all() {

@@ -14,12 +14,15 @@ final class Shown {
 
     private final Journal journal;
     private final Swaps swaps;
+    private final Runnable changed;
     private final Map<String, Instant> failedAt = new HashMap<>();
     private volatile List<DeployedBundle> bundles = List.of();
 
-    Shown(Journal journal, Swaps swaps) {
+    /** @param changed called after each change */
+    Shown(Journal journal, Swaps swaps, Runnable changed) {
         this.journal = journal;
         this.swaps = swaps;
+        this.changed = changed;
     }
 
     List<DeployedBundle> bundles() {
@@ -42,6 +45,7 @@ final class Shown {
             }
         });
         bundles = List.copyOf(all);
+        changed.run();
     }
 
     private static DeployedBundle live(Running running, JournalState.Line line) {

@@ -41,6 +41,7 @@ final class StagedVersions {
     private final Refusals refusals;
     private final ReentrantLock lock;
     private final Cleaning cleaning;
+    private final Runnable changed;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
@@ -53,7 +54,8 @@ final class StagedVersions {
             Swaps swaps,
             Refusals refusals,
             ReentrantLock lock,
-            Cleaning cleaning) {
+            Cleaning cleaning,
+            Runnable changed) {
         this.store = store;
         this.preparation = preparation;
         this.deployer = deployer;
@@ -61,6 +63,7 @@ final class StagedVersions {
         this.refusals = refusals;
         this.lock = lock;
         this.cleaning = cleaning;
+        this.changed = changed;
     }
 
     StagedVersion stage(InputStream content, String fileName) throws StagingException, IOException {
@@ -86,6 +89,7 @@ final class StagedVersions {
             }
             isKept = true;
             refusals.forget(fileName);
+            changed.run();
             return version;
         } catch (StagingException e) {
             refusals.add(fileName, bundle, e);
@@ -158,6 +162,7 @@ final class StagedVersions {
         if (staged == null) {
             return false;
         }
+        changed.run();
         preparation.discard(staged.prepared());
         staged.jar().close();
         cleaning.request();

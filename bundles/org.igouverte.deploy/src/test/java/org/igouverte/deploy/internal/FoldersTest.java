@@ -2,15 +2,22 @@ package org.igouverte.deploy.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.igouverte.deploy.DataSet;
+import org.igouverte.deploy.internal.DataChanges.Target;
 import org.igouverte.deploy.internal.JournalState.Trial;
+import org.igouverte.layer.staging.DatasetStore.StoredFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +141,31 @@ class FoldersTest {
         Files.delete(file);
         poll(20);
         assertEquals("own", data());
+    }
+
+    @Test
+    void aDataSetIsTakenBackToAFormerFileUntilThatIsForgotten() throws Exception {
+        drop("peuplements.fgb", "first", 1);
+        poll(2);
+        drop("peuplements.fgb", "second", 2);
+        poll(2);
+        DataSet set = server.parts.changes().dataSets().get(0);
+        assertEquals("mffp/peuplements", set.partner() + "/" + set.name());
+        assertEquals(sha256("second"), set.present().orElseThrow().sha256());
+        assertEquals(List.of(sha256("first")), set.former().stream().map(StoredFile::sha256).toList());
+
+        Target target = new Target("mffp", "peuplements");
+        server.parts.rollBackData(target, sha256("first"));
+        assertEquals("first", data());
+        poll(20);
+        assertEquals("first", data(), "the file that still lies there is not brought once more");
+        assertThrows(NoSuchElementException.class, () -> server.parts.rollBackData(target, "00"));
+        assertTrue(server.parts.forgetData(target, sha256("second")));
+        assertFalse(server.parts.forgetData(target, sha256("second")));
+    }
+
+    private static String sha256(String content) {
+        return TestServer.sha256(content.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -59,6 +59,7 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
     boolean holdBack;
     int commits;
     int openCandidates;
+    private final Map<String, List<StoredFile>> former = new TreeMap<>();
     private final Map<String, String> clashes = new HashMap<>();
 
     TestServer(Path home, DurableFiles files) throws IOException {
@@ -235,6 +236,27 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
         }
         String sha256 = content(file);
         return Optional.of(new StoredFile(home.resolve("datasets").resolve(sha256), sha256, "d.gpkg", 1));
+    }
+
+    @Override
+    public List<Revisions> revisions() {
+        List<Revisions> all = new ArrayList<>();
+        former.forEach((set, files) -> {
+            String[] names = set.split("/");
+            all.add(new Revisions(names[0], names[1], binding(names[0], names[1]), files));
+        });
+        return all;
+    }
+
+    @Override
+    public void keep(String partner, String dataset, StoredFile file) {
+        former.computeIfAbsent(partner + "/" + dataset, set -> new ArrayList<>()).add(0, file);
+    }
+
+    @Override
+    public boolean forget(String partner, String dataset, String sha256) {
+        return former.getOrDefault(partner + "/" + dataset, new ArrayList<>())
+                .removeIf(file -> file.sha256().equals(sha256));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,30 @@ public interface DatasetStore {
      */
     void bind(String partner, String dataset, Optional<StoredFile> file) throws IOException;
 
-    /** Deletes stored files that are neither bound nor named here. */
+    /** Files that a data set may be taken back to at most. */
+    int MAX_FORMER = 3;
+
+    /** Data sets of partners that have, or had, a file bound. */
+    List<Revisions> revisions();
+
+    /**
+     * Files of a data set.
+     *
+     * @param bound the one that is bound; empty if that is none
+     * @param former those that it may be taken back to, the latest first
+     */
+    record Revisions(String partner, String dataset, Optional<StoredFile> bound, List<StoredFile> former) {
+        public Revisions {
+            former = List.copyOf(former);
+        }
+    }
+
+    /** Keeps a file that was bound to a data set, so that it may be taken back to it; the oldest of too many goes. */
+    void keep(String partner, String dataset, StoredFile former) throws IOException;
+
+    /** Forgets a former file of a data set; whether it was one. It is deleted with what nobody wants any more. */
+    boolean forget(String partner, String dataset, String sha256) throws IOException;
+
+    /** Deletes stored files that are neither bound nor kept nor named here. */
     void retainOnly(Collection<String> sha256) throws IOException;
 }

@@ -1,4 +1,4 @@
-package org.igouverte.viewer.internal;
+package org.igouverte.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,32 +13,33 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class ListenerTest {
+class EventStreamTest {
 
     private static final byte[] FIRST = "first\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Connection connection = new Connection();
     private boolean gone;
     private boolean completed;
-    private final Listener listener = new Listener(context(), connection, l -> gone = true);
+    private boolean admitted = true;
+    private final EventStream stream = new EventStream(context(), connection, () -> admitted, s -> gone = true);
 
     @Test
     void aMessageIsWrittenAndFlushedAtOnce() {
-        listener.open(FIRST);
+        stream.open(FIRST);
         connection.takes();
         assertEquals("first\n", connection.flushed());
-        listener.send(message("second\n"));
+        stream.send(message("second\n"));
         assertEquals("first\nsecond\n", connection.flushed());
     }
 
     @Test
     void aStalledPageGetsTheNewestMessageOnlyOnceItTakesAgain() {
-        listener.open(FIRST);
+        stream.open(FIRST);
         connection.takes();
         connection.ready = false;
-        listener.send(message("lost\n"));
-        listener.beat();
-        listener.send(message("newest\n"));
+        stream.send(message("lost\n"));
+        stream.beat();
+        stream.send(message("newest\n"));
         assertEquals("first\n", connection.flushed());
         connection.takes();
         assertEquals("first\nnewest\n", connection.flushed());
@@ -47,24 +48,34 @@ class ListenerTest {
 
     @Test
     void aPageThatTakesNothingForSomeHeartbeatsIsLetGo() {
-        listener.open(FIRST);
+        stream.open(FIRST);
         connection.ready = false;
-        listener.beat();
-        listener.beat();
+        stream.beat();
+        stream.beat();
         assertFalse(gone);
-        listener.beat();
+        stream.beat();
         assertTrue(gone && completed);
     }
 
     @Test
     void aBrokenConnectionIsLetGo() {
-        listener.open(FIRST);
+        stream.open(FIRST);
         connection.takes();
         connection.broken = true;
-        listener.beat();
+        stream.beat();
         assertTrue(gone && completed);
-        listener.send(message("nobody\n"));
+        stream.send(message("nobody\n"));
         assertEquals("first\n", connection.flushed());
+    }
+
+    @Test
+    void whoMayListenNoMoreIsToldNothingAndLetGo() {
+        stream.open(FIRST);
+        connection.takes();
+        admitted = false;
+        stream.send(message("secret\n"));
+        assertEquals("first\n", connection.flushed());
+        assertTrue(gone && completed);
     }
 
     private static byte[] message(String text) {
@@ -73,7 +84,7 @@ class ListenerTest {
 
     private AsyncContext context() {
         return (AsyncContext) Proxy.newProxyInstance(
-                ListenerTest.class.getClassLoader(), new Class<?>[] {AsyncContext.class}, (proxy, method, arguments) -> {
+                EventStreamTest.class.getClassLoader(), new Class<?>[] {AsyncContext.class}, (proxy, method, arguments) -> {
                     completed |= method.getName().equals("complete");
                     return null;
                 });

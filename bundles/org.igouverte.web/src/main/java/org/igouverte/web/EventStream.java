@@ -1,4 +1,4 @@
-package org.igouverte.viewer.internal;
+package org.igouverte.web;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -7,49 +7,62 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * One open page that hears of changes. Written without blocking: a page whose connection takes nothing keeps the newest
  * message waiting, and is let go after some heartbeats that it did not take either.
  */
-final class Listener implements WriteListener, AsyncListener {
+final class EventStream implements WriteListener, AsyncListener {
 
     private static final int MISSED_HEARTBEATS = 3;
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final AsyncContext context;
     private final ServletOutputStream output;
-    private final Consumer<Listener> gone;
+    private final BooleanSupplier admitted;
+    private final Consumer<EventStream> gone;
     private byte[] waiting;
     private int missed;
     private boolean flushing;
     private boolean stalled = true;
     private boolean closed;
 
-    /** @param gone called once, when the page went away or was let go */
-    Listener(AsyncContext context, ServletOutputStream output, Consumer<Listener> gone) {
+    /**
+     * @param admitted whether the page may still listen, asked before each message
+     * @param gone called once, when the page went away or was let go
+     */
+    EventStream(
+            AsyncContext context, ServletOutputStream output, BooleanSupplier admitted, Consumer<EventStream> gone) {
         this.context = context;
         this.output = output;
+        this.admitted = admitted;
         this.gone = gone;
     }
 
-    /** @param first what the page is told at once; {@code null} if it knows the present revision */
+    /** @param first what the page is told at once; empty for nothing */
     void open(byte[] first) {
-        waiting = first == null ? HEARTBEAT : first;
+        waiting = first.length == 0 ? HEARTBEAT : first;
         context.addListener(this);
         output.setWriteListener(this);
     }
 
     /** Tells of a change, in place of an earlier one that still waits. */
     synchronized void send(byte[] message) {
+        if (!admitted.getAsBoolean()) {
+            close();
+            return;
+        }
         waiting = message;
         writeUnlessStalled();
     }
 
     /** Shows both sides that the other is there. */
     synchronized void beat() {
-        if (waiting == null) {
+        if (!admitted.getAsBoolean()) {
+            close();
+        } else if (waiting == null) {
             missed = 0;
             waiting = HEARTBEAT;
             writeUnlessStalled();
