@@ -196,6 +196,8 @@ export interface Staged {
   version: string;
   replaces: string | null;
   until: string;
+  /** Address of the viewer as it would be. */
+  preview: string;
   layers: LayerChange[];
 }
 

@@ -60,6 +60,7 @@ export const en: Messages = {
   isNew: '{0} is new',
   until: 'Given up by itself at {0}',
   goLive: 'Go live',
+  preview: 'Preview in the map (new tab)',
   giveUp: 'Give up',
   before: 'Before',
   after: 'After',

@@ -58,6 +58,7 @@ export const fr = {
   isNew: '{0} est nouveau',
   until: 'Abandonné de lui-même à {0}',
   goLive: 'Mettre en service',
+  preview: 'Aperçu dans la carte (nouvel onglet)',
   giveUp: 'Abandonner',
   before: 'Avant',
   after: 'Après',

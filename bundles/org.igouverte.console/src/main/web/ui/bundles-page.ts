@@ -75,6 +75,7 @@ export class BundlesPage extends Page {
       <ul class="changes">${staged.layers.map((layer) => this.#change(staged, layer))}</ul>
       <div class="buttons">
         <button class="main" @click=${() => void this.#decide('POST', `/staged/${staged.id}/live`)}>${t.goLive}</button>
+        <a class="button" href=${staged.preview} target="_blank" rel="noopener noreferrer">${t.preview}</a>
         <button @click=${() => void this.#decide('DELETE', `/staged/${staged.id}`)}>${t.giveUp}</button>
       </div>
     </section>`;

@@ -38,7 +38,7 @@ export class DataPage extends Page {
     return html`<tr>
       <th scope="row">${name}</th>
       <td>${set.layers.length === 0 ? html`<span class="quiet">${t.unread}</span>` : set.layers.map((each) => html`<div>${each}</div>`)}</td>
-      <td>${set.present ? this.#file(set.present) : html`<span class="badge">${t.bundlesOwn}</span>`}</td>
+      <td>${set.present ? this.#file(set.present) : html`<span class="badge same">${t.bundlesOwn}</span>`}</td>
       <td>
         ${set.former.length === 0
           ? '–'

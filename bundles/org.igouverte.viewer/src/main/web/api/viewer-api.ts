@@ -34,6 +34,11 @@ export interface ModuleContext {
   /** The language now; see {@link ModuleContext.onLanguage}. */
   readonly language: Language;
   readonly module: { readonly id: string; readonly version: string; readonly hash: string; readonly base: string };
+  /**
+   * To be put before the server's paths, as in `fetch(context.server + '/viewer/search?…')`: empty, unless the page is a
+   * preview of a version that is not live yet.
+   */
+  readonly server: string;
   /** Aborted when the module is disposed of: for `fetch` and `addEventListener`. */
   readonly signal: AbortSignal;
   readonly previousState: unknown;

@@ -1,6 +1,7 @@
 import type { Spot } from '../map/map-view.js';
 import type { Language } from '../messages/messages.js';
 import type { ViewerLayer } from '../state/layers.js';
+import { ROOT } from '../state/root.js';
 
 /** What is in one layer at a spot, as `GET /identify` tells it. */
 export interface IdentifiedLayer {
@@ -72,7 +73,7 @@ export async function identify(
     tolerance: String(touch ? TOLERANCE.touch : TOLERANCE.mouse),
     lang: language,
   });
-  const response = await fetch(`/identify?${query}`, { signal });
+  const response = await fetch(`${ROOT}/identify?${query}`, { signal });
   if (!response.ok) {
     throw new Error(`/identify answered ${response.status}`);
   }

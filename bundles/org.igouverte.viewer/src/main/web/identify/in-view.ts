@@ -1,5 +1,6 @@
 import type { Language } from '../messages/messages.js';
 import type { ViewerLayer } from '../state/layers.js';
+import { ROOT } from '../state/root.js';
 
 /** What of a layer is in the view, as `GET /viewer/in-view` tells it. */
 export interface LayerInView {
@@ -28,7 +29,7 @@ export async function readInView(
     bbox: bounds.map((degrees) => degrees.toFixed(6)).join(','),
     lang: language,
   });
-  const response = await fetch(`/viewer/in-view?${query}`, { signal });
+  const response = await fetch(`${ROOT}/viewer/in-view?${query}`, { signal });
   if (!response.ok) {
     throw new Error(`/viewer/in-view answered ${response.status}`);
   }

@@ -8,6 +8,7 @@ import type { TileCoord } from 'ol/tilecoord.js';
 import type { ViewerLayer } from '../state/layers.js';
 import { resolutionAt, resolutionOf } from './scale.js';
 import { tileGridOf, WEB_MERCATOR } from './projections.js';
+import { ROOT } from '../state/root.js';
 
 /** Pixels beside a layer's extent into which its symbols may reach; the server's tiles go a little farther. */
 const RIM = 40;
@@ -65,7 +66,7 @@ export class PictureLayer {
       this.ol.setSource(source);
     } else {
       const tileGrid = tileGridOf(projection);
-      this.ol.setSource(new TileWMS({ ...options, url: '/wms', params: this.#parameters(), tileGrid }));
+      this.ol.setSource(new TileWMS({ ...options, url: `${ROOT}/wms`, params: this.#parameters(), tileGrid }));
     }
   }
 
@@ -82,7 +83,7 @@ export class PictureLayer {
       const tile = this.ol.getSource()!.getTileGrid()!.getTileCoordExtent([z!, x!, y!]);
       return extent && !intersects(tile, buffer(extent, RIM * resolutionAt(z!)))
         ? undefined
-        : `/tiles/${served.name}/${z}/${x}/${y}.png${query}`;
+        : `${ROOT}/tiles/${served.name}/${z}/${x}/${y}.png${query}`;
     };
     return [address, `${served.name}${query}`];
   }

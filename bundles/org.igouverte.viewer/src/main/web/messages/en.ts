@@ -147,6 +147,9 @@ export const en: Messages = {
   },
 
   status: {
+    preview: (bundle: string, version: string) => `Preview of ${bundle} ${version}, which is not live.`,
+    previewOver: 'This preview is over: the version is live or was given up.',
+    toLive: 'See the live map',
     away: 'The server does not answer. The map will update by itself.',
     back: 'The server answers again.',
     added: (titles: string) => `New layer: ${titles}.`,

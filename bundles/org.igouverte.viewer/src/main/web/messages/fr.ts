@@ -145,6 +145,9 @@ export const fr = {
   },
 
   status: {
+    preview: (bundle: string, version: string) => `Aperçu de ${bundle} ${version}, qui n’est pas en service.`,
+    previewOver: 'Cet aperçu est terminé : la version est en service ou a été abandonnée.',
+    toLive: 'Voir la carte en service',
     away: 'Le serveur ne répond pas. La carte se remettra à jour d’elle-même.',
     back: 'Le serveur répond de nouveau.',
     added: (titles: string) => `Nouvelle couche : ${titles}.`,

@@ -1,6 +1,7 @@
 import type { Language, ModuleContext, ViewerModule } from '../api/viewer-api.js';
 import type { MapView } from '../map/map-view.js';
 import { readModuleState, writeModuleState } from '../state/permalink.js';
+import { ROOT } from '../state/root.js';
 import type { Store } from '../state/store.js';
 import { added, removed, type Contributions } from './contributions.js';
 import { ACTIVATION, type Activation, type ServedModule } from './module-host.js';
@@ -46,6 +47,7 @@ export async function activate(
       return store.language;
     },
     module: served,
+    server: ROOT,
     signal: abort.signal,
     previousState,
     get state() {

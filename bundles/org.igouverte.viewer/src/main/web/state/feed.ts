@@ -1,8 +1,9 @@
 import type { Language } from '../messages/messages.js';
 import type { ServedState } from './served.js';
+import { ROOT } from './root.js';
 
-/** How the viewer stands to the server. */
-export type Connection = 'loading' | 'live' | 'away';
+/** How the viewer stands to the server; `over` for a preview that has ended. */
+export type Connection = 'loading' | 'live' | 'away' | 'over';
 
 export interface FeedEvents {
   /** A state was read that differs from the last one. */
@@ -10,7 +11,7 @@ export interface FeedEvents {
   connection(connection: Connection): void;
 }
 
-const STATE = '/viewer/state';
+const STATE = `${ROOT}/viewer/state`;
 const EVENTS = '/events';
 const CHANNEL = 'igo-events';
 const POLL = 30_000;
@@ -81,6 +82,10 @@ export class StateFeed {
         ...(this.#etag && { cache: 'no-store', headers: { 'If-None-Match': this.#etag } }),
         signal: reading.signal,
       });
+      if (response.status === 404 && ROOT) {
+        this.#events.connection('over');
+        return;
+      }
       if (response.status !== 304) {
         if (!response.ok) {
           throw new Error(`${STATE} answered ${response.status}`);

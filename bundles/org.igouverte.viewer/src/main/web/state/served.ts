@@ -6,6 +6,8 @@ export interface ServedState {
   /** Changes exactly when something that is served does. */
   readonly revision: string;
   readonly language: Language;
+  /** The staged version that this is a preview of; absent for what is served. */
+  readonly preview?: { readonly bundle: string; readonly version: string; readonly until: string };
   readonly partners: readonly ServedPartner[];
   readonly themes: readonly ServedTheme[];
   readonly layers: readonly ServedLayer[];

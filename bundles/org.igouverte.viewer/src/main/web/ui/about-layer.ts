@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ServedLayer, ServedPartner } from '../state/served.js';
 import { icon } from './icons.js';
 import { LightElement } from './light-element.js';
+import { ROOT } from '../state/root.js';
 
 /** What a layer is, whose it is, under what terms, and where its services are. */
 export class AboutLayer extends LightElement {
@@ -91,7 +92,7 @@ export class AboutLayer extends LightElement {
 customElements.define('igo-about-layer', AboutLayer);
 
 function addresses(layer: ServedLayer): [string, string][] {
-  const { origin } = location;
+  const origin = location.origin + ROOT;
   return [
     ['WMS', `${origin}/wms?SERVICE=WMS&REQUEST=GetCapabilities`],
     ['OGC API – Features', `${origin}/ogcapi/collections/${layer.name}`],

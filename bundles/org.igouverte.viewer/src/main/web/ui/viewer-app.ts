@@ -160,6 +160,7 @@ export class ViewerApp extends LightElement {
           <div class="crosshair" aria-hidden="true"></div>
           <p class="hint" aria-hidden="true">${messages.map.hint}</p>
           ${this.#controls()}
+          ${this.#preview()}
           ${store.connection === 'away' ? html`<p class="away">${icon('offline')} ${messages.status.away}</p>` : nothing}
           ${store.missingNotes.map((note) => html`<p class="away missing">${icon('alert')} ${note}</p>`)}
           <igo-feature-card .store=${store}></igo-feature-card>
@@ -181,6 +182,19 @@ export class ViewerApp extends LightElement {
     event.preventDefault();
     this.#mapElement.focus();
   };
+
+  /** A page that shows what is not live says so for as long as it does. */
+  #preview(): TemplateResult | typeof nothing {
+    const { served, connection, messages } = this.store;
+    if (!served?.preview) {
+      return nothing;
+    }
+    const { bundle, version } = served.preview;
+    return html`<p class="preview">
+      ${connection === 'over' ? messages.status.previewOver : messages.status.preview(bundle, version)}
+      <a href="/${location.search}">${messages.status.toLive}</a>
+    </p>`;
+  }
 
   #aside(): TemplateResult {
     const { layers } = this.store.messages;

@@ -21,7 +21,7 @@ export default {
           limit: '6',
           lang: context.language,
         });
-        const response = await fetch(`/viewer/search?${query}`, { signal });
+        const response = await fetch(`${context.server}/viewer/search?${query}`, { signal });
         if (!response.ok) {
           throw new Error(`/viewer/search answered ${response.status}`);
         }

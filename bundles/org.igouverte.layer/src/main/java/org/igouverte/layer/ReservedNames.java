@@ -8,7 +8,8 @@ public final class ReservedNames {
     private static final Set<String> WORDS = Set.of(
             "admin", "apis", "config", "events", "health", "identify", "igo", "metrics", "mvt", "ogcapi", "partner",
             "static", "status", "tiles", "viewer", "wcs", "wfs", "wms", "wmts", "wps", "csw", "xml", "xlink", "gml",
-            "ogc", "ows", "fes", "sld", "se", "kml", "statistics", "maps", "opendata", "donnees", "api");
+            "ogc", "ows", "fes", "sld", "se", "kml", "statistics", "maps", "opendata", "donnees", "api",
+            "preview");
 
     private ReservedNames() {}
 

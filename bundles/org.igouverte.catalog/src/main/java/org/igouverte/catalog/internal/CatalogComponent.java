@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.igouverte.layer.Deadline;
+import org.igouverte.layer.serving.CatalogScope;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
@@ -35,12 +36,14 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The catalogue as a service: reading it, and staging what is to be read. */
-@Component(service = {LayerCatalog.class, CatalogStaging.class})
-public final class CatalogComponent implements LayerCatalog, CatalogStaging {
+@Component(service = {LayerCatalog.class, CatalogScope.class, CatalogStaging.class})
+public final class CatalogComponent implements LayerCatalog, CatalogScope, CatalogStaging {
 
     private record Preparer(int order, long serviceId, LayerPreparer preparer) {}
 
     private final Catalog catalog = new Catalog();
+    /** What the thread reads in place of it; unset outside of a scope. */
+    private final ThreadLocal<LayerCatalog> scoped = new ThreadLocal<>();
     private final DatasetStore datasets;
     /** Partners' sources are closed here, so that neither a request nor a deployment waits for them. */
     private final ExecutorService closer;
@@ -153,12 +156,32 @@ public final class CatalogComponent implements LayerCatalog, CatalogStaging {
 
     @Override
     public CatalogSnapshot current() {
-        return catalog.current();
+        return ofThread().current();
+    }
+
+    private LayerCatalog ofThread() {
+        LayerCatalog inScope = scoped.get();
+        return inScope == null ? catalog : inScope;
+    }
+
+    @Override
+    public <E extends Exception> void within(LayerCatalog other, Work<E> work) throws E, IOException {
+        LayerCatalog outer = scoped.get();
+        scoped.set(other);
+        try {
+            work.run();
+        } finally {
+            if (outer == null) {
+                scoped.remove();
+            } else {
+                scoped.set(outer);
+            }
+        }
     }
 
     @Override
     public <E extends Exception> LayerLease lease(Selection<E> selection) throws E {
-        return catalog.lease(selection);
+        return ofThread().lease(selection);
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.staging.StagingException;
+import org.igouverte.ogc.PublicAddress;
 import org.igouverte.render.MapRenderer;
 import org.igouverte.security.Administrators;
 import org.igouverte.tile.TileJobs;
@@ -75,7 +76,8 @@ public final class AdminServlet extends HttpServlet {
             @Reference Deployment deployment,
             @Reference LayerCatalog catalog,
             @Reference MapRenderer renderer,
-            @Reference Administrators administrators)
+            @Reference Administrators administrators,
+            @Reference PublicAddress address)
             throws IOException {
         this(
                 folder(context, "igo.home", "run"),
@@ -84,7 +86,8 @@ public final class AdminServlet extends HttpServlet {
                 deployment,
                 catalog,
                 renderer,
-                administrators);
+                administrators,
+                new PublicPages(address::configured, String.valueOf(context.getProperty("igo.port"))));
     }
 
     private static Path folder(BundleContext context, String property, String otherwise) {
@@ -98,7 +101,8 @@ public final class AdminServlet extends HttpServlet {
             Deployment deployment,
             LayerCatalog catalog,
             MapRenderer renderer,
-            Administrators administrators)
+            Administrators administrators,
+            PublicPages pages)
             throws IOException {
         admission = new Admission(
                 AdminToken.of(home.resolve("admin.token")), new AllowedHosts(hosts), administrators);
@@ -108,7 +112,7 @@ public final class AdminServlet extends HttpServlet {
         api = new AdminApi(Stream.of(
                         new SessionResources(administrators).routes(),
                         new BundleResources(deployment).routes(),
-                        new StagedResources(deployment, catalog, pictures).routes(),
+                        new StagedResources(deployment, catalog, pictures, pages).routes(),
                         new LayerResources(catalog, pictures).routes(),
                         new DataResources(deployment).routes(),
                         new SettingResources(settings).routes(),

@@ -20,21 +20,23 @@ final class StagedResources {
     private final Deployment deployment;
     private final LayerCatalog catalog;
     private final LayerPictures pictures;
+    private final PublicPages pages;
 
-    StagedResources(Deployment deployment, LayerCatalog catalog, LayerPictures pictures) {
+    StagedResources(Deployment deployment, LayerCatalog catalog, LayerPictures pictures, PublicPages pages) {
         this.deployment = deployment;
         this.catalog = catalog;
         this.pictures = pictures;
+        this.pages = pages;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.of("GET", "/staged", "listStaged", "Staged versions", call -> list()),
+                Route.of("GET", "/staged", "listStaged", "Staged versions", this::list),
                 Route.of("POST", "/staged", "stageBundle", "Stage a bundle, to be looked at", this::stage)
                         .query("name", "File name, for messages")
                         .taking("application/java-archive"),
                 Route.of("GET", "/staged/{id}", "showStaged", "What a version changes", call ->
-                        Answer.of(json(find(call)))),
+                        Answer.of(json(find(call), call))),
                 Route.of("POST", "/staged/{id}/live", "goLive", "Let a staged version go live", this::goLive),
                 Route.of("DELETE", "/staged/{id}", "giveUpStaged", "Give a staged version up", this::giveUp),
                 Route.of("GET", "/staged/{id}/layers/{layer}/picture", "pictureOfStaged", "A layer's picture", this::picture)
@@ -50,10 +52,10 @@ final class StagedResources {
                 .orElseThrow(() -> new ProblemException(404, Texts.of("nostaged")));
     }
 
-    private Answer list() {
+    private Answer list(Call call) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         ArrayNode array = json.putArray("staged");
-        deployment.staged().forEach(s -> array.add(json(s)));
+        deployment.staged().forEach(s -> array.add(json(s, call)));
         return Answer.of(json);
     }
 
@@ -62,7 +64,9 @@ final class StagedResources {
         StagedVersion staged = deployment.stage(call.body(Deployment.MAX_BUNDLE_BYTES), name);
         String symbolicName = staged.provider().symbolicName();
         return new Answer.Told(
-                201, json(staged), Texts.of("staged", symbolicName, staged.provider().version(), staged.id()));
+                201,
+                json(staged, call),
+                Texts.of("staged", symbolicName, staged.provider().version(), staged.id(), preview(staged, call)));
     }
 
     private Answer goLive(Call call) throws ProblemException, StagingException, IOException {
@@ -90,7 +94,11 @@ final class StagedResources {
         }
     }
 
-    private static ObjectNode json(StagedVersion staged) {
+    private String preview(StagedVersion staged, Call call) {
+        return pages.address(call.request(), "/preview/" + staged.id() + "/");
+    }
+
+    private ObjectNode json(StagedVersion staged, Call call) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("id", staged.id());
         json.put("fileName", staged.fileName());
@@ -99,6 +107,7 @@ final class StagedResources {
         json.put("sha256", staged.provider().sha256());
         json.put("partner", staged.partner());
         json.put("until", staged.until().toString());
+        json.put("preview", preview(staged, call));
         staged.difference()
                 .replaced()
                 .ifPresentOrElse(r -> json.put("replaces", r.version()), () -> json.putNull("replaces"));

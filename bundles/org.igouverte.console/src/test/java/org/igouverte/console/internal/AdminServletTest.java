@@ -175,7 +175,8 @@ class AdminServletTest {
     @BeforeEach
     void start() throws IOException {
         servlet = new AdminServlet(
-                home, home, new String[] {"igo.example.org"}, deployment, new NoCatalog(), null, new FakeAdministrators());
+                home, home, new String[] {"igo.example.org"}, deployment, new NoCatalog(), null,
+                new FakeAdministrators(), new PublicPages(Optional::empty, "8080"));
         token = Files.readString(home.resolve("admin.token")).trim();
     }
 

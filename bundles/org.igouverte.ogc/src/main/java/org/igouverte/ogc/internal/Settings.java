@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.Preview;
 import org.igouverte.ogc.PublicAddress;
 import org.igouverte.ogc.ServiceIdentity;
 import org.osgi.service.component.annotations.Activate;
@@ -236,8 +238,14 @@ public final class Settings implements PublicAddress, ServiceIdentity {
     }
 
     @Override
+    public Optional<String> configured() {
+        return Optional.of(values.publicUrl()).filter(url -> !url.isEmpty());
+    }
+
+    @Override
     public String of(HttpServletRequest request) throws OgcException {
         Values now = values;
-        return now.publicUrl().isEmpty() ? now.proxies().address(request) : now.publicUrl();
+        String address = now.publicUrl().isEmpty() ? now.proxies().address(request) : now.publicUrl();
+        return address + Preview.prefix(request);
     }
 }

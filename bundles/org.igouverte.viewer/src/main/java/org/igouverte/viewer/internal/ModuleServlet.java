@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ViewerModule;
+import org.igouverte.ogc.Preview;
 import org.igouverte.web.Body;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,7 +55,8 @@ public final class ModuleServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Body> file = find(request.getPathInfo());
+        Optional<Body> file =
+                Preview.of(request).isPresent() ? preview(request.getPathInfo()) : find(request.getPathInfo());
         if (file.isEmpty()) {
             response.setHeader("Cache-Control", "no-store");
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -65,12 +68,21 @@ public final class ModuleServlet extends HttpServlet {
         file.get().send(request, response);
     }
 
+    /** What is only looked at never comes onto the shelf. */
+    private Optional<Body> preview(String path) {
+        ModuleShelf staged = new ModuleShelf(System::nanoTime);
+        staged.update(catalog.current());
+        String[] parts = parts(path);
+        return staged.find(parts[1], parts[2], parts[3]);
+    }
+
     /** @param path {@code /<bundle>/<hash>/<path>} */
+    private static String[] parts(String path) {
+        return Arrays.copyOf((path == null ? "" : path).split("/", 4), 4);
+    }
+
     private Optional<Body> find(String path) {
-        String[] parts = path == null ? new String[0] : path.split("/", 4);
-        if (parts.length < 4) {
-            return Optional.empty();
-        }
+        String[] parts = parts(path);
         Optional<Body> found = shelf.find(parts[1], parts[2], parts[3]);
         if (found.isEmpty()) {
             // Between a commit and the shelf's hearing of it a page may already ask.

@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.ogc.Preview;
 import org.igouverte.web.Body;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -48,7 +50,18 @@ public final class StateServlet extends HttpServlet {
         response.addHeader("Vary", "Accept-Language");
         Language language = Language.negotiate(request.getParameter("lang"), request.getHeader("Accept-Language"));
         response.setHeader("Content-Language", language.tag());
-        bodies().get(language).send(request, response);
+        Optional<Preview> preview = Preview.of(request);
+        if (preview.isPresent()) {
+            preview(preview.get(), language).send(request, response);
+        } else {
+            bodies().get(language).send(request, response);
+        }
+    }
+
+    private Body preview(Preview preview, Language language) {
+        CatalogSnapshot snapshot = catalog.current();
+        String etag = snapshot.revision() + '-' + language.tag() + '-' + format + "-preview";
+        return Body.ofText("application/json", etag, ViewerState.write(snapshot, language, Optional.of(preview)));
     }
 
     /** Written once a snapshot; two requests that come at once both write it, which harms nobody. */
@@ -61,7 +74,7 @@ public final class StateServlet extends HttpServlet {
                 String etag = snapshot.revision() + '-' + language.tag() + '-' + format;
                 bodies.put(
                         language,
-                        Body.ofText("application/json", etag, ViewerState.write(snapshot, language)));
+                        Body.ofText("application/json", etag, ViewerState.write(snapshot, language, Optional.empty())));
             }
             last = new Written(snapshot.revision(), bodies);
             written = last;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystems;
@@ -21,6 +22,7 @@ import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.serving.ViewerModule;
+import org.igouverte.ogc.Preview;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,14 +35,21 @@ final class ViewerState {
     private final CatalogSnapshot snapshot;
     private final Language language;
 
-    private ViewerState(CatalogSnapshot snapshot, Language language) {
+    private final Optional<Preview> preview;
+    /** Before every path from the root. */
+    private final String prefix;
+
+    private ViewerState(CatalogSnapshot snapshot, Language language, Optional<Preview> preview) {
         this.snapshot = snapshot;
         this.language = language;
+        this.preview = preview;
+        prefix = preview.map(Preview::path).orElse("");
     }
 
-    static byte[] write(CatalogSnapshot snapshot, Language language) {
+    /** @param preview of what the snapshot is; empty for what is served */
+    static byte[] write(CatalogSnapshot snapshot, Language language, Optional<Preview> preview) {
         try {
-            return JSON.writeValueAsBytes(new ViewerState(snapshot, language).root());
+            return JSON.writeValueAsBytes(new ViewerState(snapshot, language, preview).root());
         } catch (IOException e) {
             throw new UncheckedIOException("a tree of plain values is always written", e);
         }
@@ -50,6 +59,10 @@ final class ViewerState {
         ObjectNode root = JSON.createObjectNode();
         root.put("revision", snapshot.revision());
         root.put("language", language.tag());
+        preview.ifPresent(staged -> root.putObject("preview")
+                .put("bundle", staged.symbolicName())
+                .put("version", staged.version())
+                .put("until", staged.until().toString()));
         ArrayNode partners = root.putArray("partners");
         snapshot.partners().forEach(partner -> add(partners.addObject(), partner));
         ArrayNode themes = root.putArray("themes");
@@ -65,7 +78,7 @@ final class ViewerState {
                     .put("version", module.provider().version())
                     .put("partner", module.partner().id())
                     .put("hash", module.files().hash())
-                    .put("base", ModuleServlet.baseOf(module));
+                    .put("base", prefix + ModuleServlet.baseOf(module));
         }
         return root;
     }
@@ -172,7 +185,7 @@ final class ViewerState {
 
     /** Characters of layer and style names need no escape in a query. */
     private String legend(ServedLayer layer, StyleDocument style) {
-        return "/wms?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetLegendGraphic&FORMAT=image/png&TRANSPARENT=true&LAYER="
+        return prefix + "/wms?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetLegendGraphic&FORMAT=image/png&TRANSPARENT=true&LAYER="
                 + layer.name() + "&STYLE=" + style.name() + "&LANGUAGE=" + language.tag() + "&REVISION="
                 + layer.revision();
     }

@@ -7,13 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
 import org.igouverte.layer.Language;
+import org.igouverte.ogc.Preview;
 import org.junit.jupiter.api.Test;
 
 class ViewerStateTest {
 
     private static JsonNode state(Language language) throws IOException {
-        return new JsonMapper().readTree(ViewerState.write(new TestSnapshot("r1"), language));
+        return new JsonMapper().readTree(ViewerState.write(new TestSnapshot("r1"), language, Optional.empty()));
+    }
+
+    @Test
+    void addressesOfAPreviewStayWithinIt() throws IOException {
+        Preview preview = new Preview("/preview/ab", "org.example", "2.0.0", Instant.parse("2026-11-24T12:00:00Z"));
+        JsonNode state = new JsonMapper()
+                .readTree(ViewerState.write(new TestSnapshot("r1"), Language.FR, Optional.of(preview)));
+        assertEquals("2.0.0", state.at("/preview/version").asText());
+        assertTrue(state.at("/layers/0/styles/0/legend").asText().startsWith("/preview/ab/wms?"));
+        assertTrue(state(Language.FR).at("/preview").isMissingNode());
     }
 
     @Test

@@ -53,13 +53,14 @@ class ArchitectureIT {
             List.of("ogc"),
             List.of("ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api", "ogc.api.maps",
                     "ogc.api.tiles", "statistics"),
-            List.of("viewer", "maps", "opendata", "status", "console", "cluster", "servlet", "telemetry",
+            List.of("viewer", "maps", "opendata", "status", "console", "cluster", "servlet", "telemetry", "preview",
                     "workbench"));
 
     /** Met as services only. */
     private static final Set<String> IMPORTED_BY_NOBODY = Set.of("log", "config", "catalog", "extender", "source.file",
             "source.postgis", "source.remote", "source.geotools", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api",
-            "ogc.api.maps", "ogc.api.tiles", "statistics", "viewer", "opendata", "console", "status", "servlet", "telemetry", "workbench");
+            "ogc.api.maps", "ogc.api.tiles", "statistics", "viewer", "opendata", "console", "status", "servlet",
+            "telemetry", "preview", "workbench");
 
     /** Whoever may know GeoTools, whose majors come twice a year. */
     private static final String[] KNOW_GEOTOOLS = {"org.igouverte.geo..", "org.igouverte.source.file..",

@@ -16,6 +16,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,8 @@ class ConsoleIT {
     private static final String PASSWORD = "un mot de passe assez long";
     private static final List<String> ACCESSIBILITY =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-    private static final List<String> SECTIONS = List.of("overview", "bundles", "layers", "settings", "log");
+    private static final List<String> SECTIONS =
+            List.of("overview", "bundles", "layers", "datasets", "tiles", "settings", "log");
 
     @RegisterExtension
     static final StartedServer SERVER = StartedServer.named("console");
@@ -196,6 +198,63 @@ class ConsoleIT {
 
     @Test
     @Order(5)
+    void whatOthersDoIsSeenAtOnce() throws Exception {
+        signIn("fr");
+        show("bundles");
+        Locator row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(PartnerJar.NAME));
+        assertThat(row.locator("td").first()).hasText("1.0.0");
+        SERVER.client().deploy(PartnerJar.small("1.2.0", "trois", "#20a060").bytes(), "essai.jar");
+        assertThat(row.locator("td").first()).hasText("1.2.0");
+    }
+
+    @Test
+    @Order(6)
+    void dataAreReplacedAndTakenBackToFormerOnes() throws Exception {
+        signIn("fr");
+        show("datasets");
+        Locator row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("essai/carre"));
+        assertThat(row).containsText("celles du paquet");
+        for (String name : List.of("une", "deux")) {
+            push(row, name);
+            assertThat(row.locator("td").nth(1)).containsText("neuf-" + name + ".geojson");
+        }
+        assertThat(row.locator(".revisions li")).hasText(Pattern.compile("neuf-une\\.geojson"));
+        row.getByText("Y revenir").click();
+        assertThat(row.locator("td").nth(1)).containsText("neuf-une.geojson");
+        row.getByText("Oublier").click();
+        assertThat(row.locator(".revisions")).hasCount(0);
+        row.getByText("Données du paquet").click();
+        assertThat(row).containsText("celles du paquet");
+        assertThat(row.locator(".revisions li")).hasCount(1);
+    }
+
+    private static void push(Locator row, String name) {
+        String square = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"no\":1,\"edition\":\""
+                + name + "\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[-72,46],[-71,46],[-71,47],[-72,46]]]}}]}";
+        row.locator("input[type=file]")
+                .setInputFiles(new FilePayload(
+                        "neuf-" + name + ".geojson", "application/geo+json", square.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    @Order(7)
+    void tilesAreMadeBeforehandAndTheJobIsWatched() {
+        signIn("fr");
+        show("tiles");
+        page.getByLabel("Couche").selectOption("essai:carre");
+        page.getByLabel("Au niveau").fill("9");
+        button("Lancer").click();
+        Locator job = page.locator("tbody tr").first();
+        assertThat(job).containsText("préparer des tuiles");
+        assertThat(job.locator(".badge")).hasText("terminée");
+        page.getByLabel("Travail").selectOption("truncate");
+        button("Lancer").click();
+        assertThat(page.locator("tbody tr")).hasCount(2);
+        assertThat(job).containsText("retirer des tuiles");
+    }
+
+    @Test
+    @Order(8)
     void theSessionIsOfNoUseElsewhereAndEnds() throws Exception {
         signIn("fr");
         Object cookies = context.cookies().size();
@@ -218,7 +277,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(6)
+    @Order(9)
     void everySectionIsAccessibleInBothLanguagesAtDeskAndPhoneSize() throws Exception {
         for (String language : List.of("fr", "en")) {
             page.navigate(address("/?lang=" + language));
@@ -249,7 +308,7 @@ class ConsoleIT {
     }
 
     @Test
-    @Order(7)
+    @Order(10)
     void theKeyboardAloneIsEnough() {
         page.navigate(address("/?lang=fr"));
         page.keyboard().press("Tab");
@@ -261,7 +320,7 @@ class ConsoleIT {
         page.keyboard().press("Enter");
         Locator nav = page.getByRole(AriaRole.NAVIGATION);
         assertThat(nav).isVisible();
-        nav.locator("a").nth(3).focus();
+        nav.locator("a").nth(5).focus();
         page.keyboard().press("Enter");
         assertThat(page.locator("main h2")).hasText("Réglages");
         assertThat(page.locator("main")).isFocused();

@@ -1,0 +1,5 @@
+/**
+ * Before every path of the server that answers for layers: nothing, or the address of the preview of a staged version
+ * that this page is.
+ */
+export const ROOT = /^\/preview\/[0-9a-f]{32}(?=\/)/.exec(location.pathname)?.[0] ?? '';
