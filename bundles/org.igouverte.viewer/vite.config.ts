@@ -89,7 +89,9 @@ function pages(): Plugin {
       for (const language of ['fr', 'en'] as const) {
         const { title, heading, noscript } = messagesIn(language);
         const texts: Record<string, string> = { lang: language, title, description: heading, noscript };
-        writeFileSync(join(output, `${language}.html`), page.replace(/%(\w+)%/g, (_, name: string) => escaped(texts[name]!)));
+        // Relative, since a page that is a preview has a state of its own.
+        const html = page.replace('href="/viewer/state?', 'href="viewer/state?');
+        writeFileSync(join(output, `${language}.html`), html.replace(/%(\w+)%/g, (_, name: string) => escaped(texts[name]!)));
       }
       rmSync(join(output, 'index.html'));
       // It declares and does nothing, so it is its own declaration.

@@ -146,6 +146,10 @@ export const en: Messages = {
     source: (attribution: string) => `Source: ${attribution}`,
   },
 
+  dev: {
+    serving: 'The map shows the version before, until this is mended.',
+  },
+
   status: {
     preview: (bundle: string, version: string) => `Preview of ${bundle} ${version}, which is not live.`,
     previewOver: 'This preview is over: the version is live or was given up.',

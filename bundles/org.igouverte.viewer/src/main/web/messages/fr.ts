@@ -144,6 +144,10 @@ export const fr = {
     source: (attribution: string) => `Source : ${attribution}`,
   },
 
+  dev: {
+    serving: 'La carte montre la version d’avant, jusqu’à ce que ce soit corrigé.',
+  },
+
   status: {
     preview: (bundle: string, version: string) => `Aperçu de ${bundle} ${version}, qui n’est pas en service.`,
     previewOver: 'Cet aperçu est terminé : la version est en service ou a été abandonnée.',

@@ -66,7 +66,8 @@ export class StateFeed {
 
   /** Reads the state soon if the revision is not the one that is known; not just when all other pages do. */
   #changed({ revision, within }: Change): void {
-    if (revision !== this.#revision) {
+    // A preview that goes live ends, though what is served then is just what it showed.
+    if (ROOT || revision !== this.#revision) {
       this.#schedule(Math.random() * within);
     }
   }

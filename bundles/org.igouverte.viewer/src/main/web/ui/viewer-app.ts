@@ -26,6 +26,8 @@ export class ViewerApp extends LightElement {
   /** Whether the layers are shown; unless the person says so, on wide screens only. */
   declare panel: 'auto' | 'open' | 'closed';
 
+  /** Name of the bundle whose mistakes are shown, for who works on it. */
+  readonly #dev = new URLSearchParams(location.search).get('dev');
   #map!: MapFollower;
   #feed!: StateFeed;
 
@@ -51,6 +53,9 @@ export class ViewerApp extends LightElement {
       },
       connection: (connection) => store.connect(connection),
     });
+    if (this.#dev) {
+      void import('./mistakes.js');
+    }
     void this.#map.start(this.#mapElement);
     this.#feed.start();
   }
@@ -161,6 +166,7 @@ export class ViewerApp extends LightElement {
           <p class="hint" aria-hidden="true">${messages.map.hint}</p>
           ${this.#controls()}
           ${this.#preview()}
+          ${this.#dev ? html`<igo-mistakes .store=${store} .bundle=${this.#dev}></igo-mistakes>` : nothing}
           ${store.connection === 'away' ? html`<p class="away">${icon('offline')} ${messages.status.away}</p>` : nothing}
           ${store.missingNotes.map((note) => html`<p class="away missing">${icon('alert')} ${note}</p>`)}
           <igo-feature-card .store=${store}></igo-feature-card>

@@ -1,5 +1,6 @@
 package org.igouverte.catalog.internal;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -50,12 +50,7 @@ final class BundleResources {
             return new Answer.Told(200, json, Texts.of("bundles.none"));
         }
         List<LocalizedText> lines = all.stream().map(BundleResources::told).toList();
-        return new Answer.Told(
-                200,
-                json,
-                new LocalizedText(
-                        lines.stream().map(LocalizedText::fr).collect(Collectors.joining("\n")),
-                        lines.stream().map(LocalizedText::en).collect(Collectors.joining("\n"))));
+        return new Answer.Told(200, json, Texts.lines(lines));
     }
 
     private Answer status() {

@@ -3,10 +3,12 @@ package org.igouverte.console.internal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.igouverte.deploy.DataSet;
 import org.igouverte.deploy.Deployment;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.DatasetStore.StoredFile;
 import org.igouverte.layer.staging.StagingException;
 
@@ -50,7 +52,18 @@ final class DataResources {
             bytes += set.present().map(StoredFile::size).orElse(0L)
                     + set.former().stream().mapToLong(StoredFile::size).sum();
         }
-        return Answer.of(json.put("bytes", bytes));
+        List<LocalizedText> lines = deployment.dataSets().stream().map(DataResources::told).toList();
+        return new Answer.Told(200, json.put("bytes", bytes), Texts.lines(lines));
+    }
+
+    private static LocalizedText told(DataSet set) {
+        List<LocalizedText> lines = new ArrayList<>();
+        String name = set.partner() + "/" + set.name();
+        lines.add(set.present()
+                .map(file -> Texts.of("dataset.brought", name, file.name(), file.sha256(), file.size()))
+                .orElseGet(() -> Texts.of("dataset.own", name)));
+        set.former().forEach(file -> lines.add(Texts.of("dataset.former", file.name(), file.sha256(), file.size())));
+        return Texts.lines(lines);
     }
 
     private static ObjectNode json(StoredFile file) {

@@ -3,6 +3,7 @@ package org.igouverte.console.internal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.StagedVersion;
 import org.igouverte.deploy.VersionDifference.LayerDifference;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.staging.StagingException;
@@ -35,8 +37,10 @@ final class StagedResources {
                 Route.of("POST", "/staged", "stageBundle", "Stage a bundle, to be looked at", this::stage)
                         .query("name", "File name, for messages")
                         .taking("application/java-archive"),
-                Route.of("GET", "/staged/{id}", "showStaged", "What a version changes", call ->
-                        Answer.of(json(find(call), call))),
+                Route.of("GET", "/staged/{id}", "showStaged", "What a version changes", call -> {
+                    StagedVersion staged = find(call);
+                    return new Answer.Told(200, json(staged, call), told(staged, call));
+                }),
                 Route.of("POST", "/staged/{id}/live", "goLive", "Let a staged version go live", this::goLive),
                 Route.of("DELETE", "/staged/{id}", "giveUpStaged", "Give a staged version up", this::giveUp),
                 Route.of("GET", "/staged/{id}/layers/{layer}/picture", "pictureOfStaged", "A layer's picture", this::picture)
@@ -56,7 +60,23 @@ final class StagedResources {
         ObjectNode json = Json.MAPPER.createObjectNode();
         ArrayNode array = json.putArray("staged");
         deployment.staged().forEach(s -> array.add(json(s, call)));
-        return Answer.of(json);
+        List<LocalizedText> lines = deployment.staged().stream().map(s -> told(s, call)).toList();
+        return new Answer.Told(200, json, lines.isEmpty() ? Texts.of("staged.none") : Texts.lines(lines));
+    }
+
+    private LocalizedText told(StagedVersion staged, Call call) {
+        List<LocalizedText> lines = new ArrayList<>();
+        lines.add(Texts.of(
+                "staged.one",
+                staged.id(),
+                staged.provider().symbolicName(),
+                staged.provider().version(),
+                staged.until(),
+                preview(staged, call)));
+        staged.difference()
+                .layers()
+                .forEach(layer -> lines.add(Texts.of("change." + lower(layer.change()), layer.name(), layer.former())));
+        return Texts.lines(lines);
     }
 
     private Answer stage(Call call) throws ProblemException, StagingException, IOException {
@@ -66,7 +86,9 @@ final class StagedResources {
         return new Answer.Told(
                 201,
                 json(staged, call),
-                Texts.of("staged", symbolicName, staged.provider().version(), staged.id(), preview(staged, call)));
+                Texts.lines(List.of(
+                        Texts.of("staged", symbolicName, staged.provider().version(), staged.id()),
+                        told(staged, call))));
     }
 
     private Answer goLive(Call call) throws ProblemException, StagingException, IOException {

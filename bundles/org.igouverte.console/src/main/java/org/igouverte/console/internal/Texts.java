@@ -1,7 +1,9 @@
 package org.igouverte.console.internal;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LocalizedText;
 
@@ -15,6 +17,13 @@ final class Texts {
 
     static LocalizedText of(String key, Object... values) {
         return new LocalizedText(in(Language.FR, key, values), in(Language.EN, key, values));
+    }
+
+    /** Several texts, each beginning a line. */
+    static LocalizedText lines(List<LocalizedText> texts) {
+        return new LocalizedText(
+                texts.stream().map(LocalizedText::fr).collect(Collectors.joining("\n")),
+                texts.stream().map(LocalizedText::en).collect(Collectors.joining("\n")));
     }
 
     private static String in(Language language, String key, Object... values) {

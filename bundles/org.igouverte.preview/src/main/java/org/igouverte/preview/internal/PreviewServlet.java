@@ -64,7 +64,7 @@ public final class PreviewServlet extends HttpServlet {
             tell(response, "over");
         } else if (slash < 0) {
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-            response.setStatus(HttpServletResponse.SC_PERMANENT_REDIRECT);
+            response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
             response.setHeader("Location", path + "/" + query);
         } else {
             forward(staged.get(), path.substring(slash), request, new UncachedResponse(response));

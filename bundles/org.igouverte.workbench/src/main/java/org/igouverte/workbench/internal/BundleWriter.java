@@ -67,6 +67,12 @@ final class BundleWriter {
         }
     }
 
+    /** Writes files that no contribution can be read from as the bundle that they were meant to be. */
+    static void writeUnread(Map<String, Path> files, Optional<String> symbolicName, String version, Path jar)
+            throws IOException {
+        write(files, manifest(symbolicName.orElse("unknown"), version), jar);
+    }
+
     private static Manifest manifest(String symbolicName, String version) {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();

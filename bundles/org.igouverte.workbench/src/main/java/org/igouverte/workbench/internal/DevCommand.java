@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.igouverte.layer.staging.StagingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,6 +41,9 @@ final class DevCommand implements Callable<Integer> {
     @Option(names = "--token", descriptionKey = "dev.token", paramLabel = "FILE", required = true)
     Path tokenFile;
 
+    @Option(names = "--viewer", descriptionKey = "dev.viewer", paramLabel = "URL", required = true)
+    String viewer;
+
     @Option(names = "--once", descriptionKey = "dev.once")
     boolean once;
 
@@ -55,6 +57,7 @@ final class DevCommand implements Callable<Integer> {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         System.out.println(Texts.of("dev.watching", folder, server));
+        System.out.println(Texts.of("dev.open", viewer + "/?dev=" + name()));
         Path jar = Files.createTempFile("igo-dev", ".jar");
         try {
             Map<Path, Long> sent = Map.of();
@@ -88,12 +91,22 @@ final class DevCommand implements Callable<Integer> {
         return present;
     }
 
+    /** Empty while the folder is none of a partner, as when an editor replaces {@code partner.yaml}. */
     private Map<Path, Long> times() throws IOException {
         Map<Path, Long> times = new TreeMap<>();
-        for (Path file : PartnerFolder.of(folder).files().values()) {
-            times.put(file, Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0);
+        try {
+            for (Path file : PartnerFolder.of(folder).files().values()) {
+                times.put(file, Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0);
+            }
+        } catch (MistakeException e) {
+            times.clear();
         }
         return times;
+    }
+
+    /** By which the server and the open page tell this bundle's mistakes from others'. */
+    private String name() throws IOException {
+        return URLEncoder.encode(folder.toRealPath().getFileName() + ".jar", StandardCharsets.UTF_8);
     }
 
     private boolean bring(HttpClient client, Path jar) throws IOException, InterruptedException {
@@ -102,16 +115,15 @@ final class DevCommand implements Callable<Integer> {
             Optional<String> refusal = send(client, jar);
             say(refusal.orElseGet(() -> Texts.of("dev.live")));
             return refusal.isEmpty();
-        } catch (StagingException e) {
-            say(e.located());
+        } catch (MistakeException e) {
+            say(e.getMessage());
             return false;
         }
     }
 
     /** The server's words if it refuses. */
     private Optional<String> send(HttpClient client, Path jar) throws IOException, InterruptedException {
-        String name = URLEncoder.encode(folder.toRealPath().getFileName() + ".jar", StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("/admin/api/bundles?name=" + name))
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/admin/api/bundles?name=" + name()))
                 .header("Authorization", "Bearer " + Files.readString(tokenFile).strip())
                 .header("Accept", "text/plain")
                 .header("Accept-Language", Texts.language().tag())

@@ -64,10 +64,17 @@ record PartnerFolder(Path contribution, Optional<String> pom) {
         BundleWriter.write(files(), symbolicName(), version().replace('-', '.'), reader, jar);
     }
 
-    /** The same as a snapshot, of which any number of contents may follow each other. */
-    void packSnapshot(ContributionReader reader, Path jar) throws IOException, StagingException {
+    /**
+     * The same as a snapshot, of which any number of contents may follow each other. With a mistake in its files it is
+     * made too, so that a server can say what is wrong where everybody sees it.
+     */
+    void packSnapshot(ContributionReader reader, Path jar) throws IOException {
         String number = version().replaceFirst("-.*", "");
-        BundleWriter.write(files(), symbolicName(), number + ".SNAPSHOT", reader, jar);
+        try {
+            BundleWriter.write(files(), symbolicName(), number + ".SNAPSHOT", reader, jar);
+        } catch (StagingException e) {
+            BundleWriter.writeUnread(files(), symbolicName(), number + ".SNAPSHOT", jar);
+        }
     }
 
     private Optional<String> symbolicName() {
