@@ -3,6 +3,7 @@ import type { CardPicture } from '../identify/identify.js';
 import type { Question } from '../state/store.js';
 import { icon } from './icons.js';
 import { LightElement } from './light-element.js';
+import { ROOT } from '../state/root.js';
 
 /** What is at the spot that was asked about, in plain words. */
 export class FeatureCard extends LightElement {
@@ -98,7 +99,7 @@ export class FeatureCard extends LightElement {
   #picture(picture: CardPicture | undefined): TemplateResult | typeof nothing {
     return picture?.address.startsWith('/identify/pictures/')
       ? html`<figure class="card-picture">
-          <img src=${picture.address} alt=${picture.alt} />
+          <img src=${ROOT + picture.address} alt=${picture.alt} />
           ${picture.credit ? html`<figcaption>${picture.credit}</figcaption>` : nothing}
         </figure>`
       : nothing;

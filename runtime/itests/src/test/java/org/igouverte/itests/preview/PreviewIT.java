@@ -75,7 +75,7 @@ class PreviewIT {
             assertEquals(1, there.headers().allValues("Cache-Control").size(), path);
             assertFalse(client.get(path).text().contains("Carreau"), path);
         }
-        String identify = "/identify?x=-71.5&y=46.5&crs=CRS:84&resolution=0.001&layers=essai:carre";
+        String identify = "/identify?lon=-71.5&lat=46.5&zoom=12&layers=essai:carre";
         assertTrue(client.get(preview + identify).text().contains("deux"));
         assertTrue(client.get(identify).text().contains("un"));
     }
