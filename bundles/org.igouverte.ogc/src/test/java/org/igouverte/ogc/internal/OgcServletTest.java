@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
+import org.igouverte.ogc.Preview;
 import org.igouverte.ogc.TestCatalog;
 import org.igouverte.ogc.TestLayer;
 import org.igouverte.ogc.spi.OgcService;
@@ -264,6 +266,15 @@ class OgcServletTest {
                 .header("Host", "evil.example")
                 .settings(Map.of("publicUrl", "https://igo.example/cartes/"));
         assertEquals("https://igo.example/cartes/foret/wms", sent(answer, answering).text());
+    }
+
+    @Test
+    void linksOfAPreviewStayWithinIt() {
+        Answering answering = (request, response) -> say(response, request.serviceUrl());
+        TestExchange answer = TestExchange.of("/foret/wms")
+                .settings(Map.of("publicUrl", "https://igo.example/cartes/"))
+                .in(new Preview("/preview/ab", "org.example", "2.0.0", Instant.EPOCH));
+        assertEquals("https://igo.example/cartes/preview/ab/foret/wms", sent(answer, answering).text());
     }
 
     @Test

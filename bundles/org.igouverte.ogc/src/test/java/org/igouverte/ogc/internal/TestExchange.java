@@ -22,6 +22,7 @@ import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.PartnerSlots;
 import org.igouverte.ogc.PixelBudget;
+import org.igouverte.ogc.Preview;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.spi.OgcService;
 
@@ -33,6 +34,7 @@ public final class TestExchange {
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> answered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Object> attributes = new TreeMap<>();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final String path;
     private final String query;
@@ -56,6 +58,12 @@ public final class TestExchange {
     /** @param target path and query as they are sent */
     public static TestExchange of(String target) {
         return new TestExchange(target);
+    }
+
+    /** As one that looks at a staged version. */
+    public TestExchange in(Preview preview) {
+        attributes.put(Preview.ATTRIBUTE, preview);
+        return this;
     }
 
     public TestExchange method(String newMethod) {
@@ -141,6 +149,7 @@ public final class TestExchange {
             case "getMethod" -> method;
             case "getRequestURI" -> path;
             case "getQueryString" -> query;
+            case "getAttribute" -> attributes.get(arguments[0]);
             case "getHeader" -> headers.get(arguments[0]);
             case "getContentType" -> headers.get("Content-Type");
             case "getContentLengthLong" -> (long) body.length;
