@@ -15,6 +15,7 @@ import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ReadyMap;
+import org.igouverte.layer.serving.ServedProcess;
 import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.layer.staging.CatalogStaging.Commit;
 import org.igouverte.layer.staging.CatalogStaging.Retired;
@@ -73,8 +74,11 @@ final class Catalog implements LayerCatalog {
         List<ReadyMap> maps = new ArrayList<>(current.maps());
         maps.removeIf(m -> leaving.contains(m.provider().symbolicName()));
         candidates.forEach(c -> maps.addAll(c.maps()));
+        List<ServedProcess> processes = new ArrayList<>(current.processes());
+        processes.removeIf(p -> leaving.contains(p.provider().symbolicName()));
+        candidates.forEach(c -> processes.addAll(c.processes()));
         checkNames(layers);
-        Snapshot next = new Snapshot(current.generation() + 1, Instant.now(), layers, modules, maps);
+        Snapshot next = new Snapshot(current.generation() + 1, Instant.now(), layers, modules, maps, processes);
         candidates.forEach(StagedContribution::committed);
         current = next;
         List<Retired> draining = new ArrayList<>();
@@ -97,7 +101,12 @@ final class Catalog implements LayerCatalog {
         }
         layers.set(place, renewed);
         current = new Snapshot(
-                current.generation() + 1, Instant.now(), layers, current.viewerModules(), current.maps());
+                current.generation() + 1,
+                Instant.now(),
+                layers,
+                current.viewerModules(),
+                current.maps(),
+                current.processes());
         tell();
         return true;
     }

@@ -14,8 +14,11 @@ import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.process.ProcessDefinition;
+import org.igouverte.layer.process.ProcessExecutor;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ReadyMap;
+import org.igouverte.layer.serving.ServedProcess;
 import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.layer.spi.LayerSource;
 import org.igouverte.layer.staging.Contribution;
@@ -29,6 +32,7 @@ final class ContributionStager {
 
     private final ProviderId provider;
     private final Contribution contribution;
+    private final SourceFactories own;
     private final Deadline deadline;
     private final List<LayerPreparer> preparers;
     private final List<AutoCloseable> held = new ArrayList<>();
@@ -43,6 +47,7 @@ final class ContributionStager {
             List<LayerPreparer> preparers) {
         this.provider = provider;
         this.contribution = contribution;
+        this.own = own;
         this.deadline = deadline;
         this.preparers = preparers;
         data = new DataOpener(provider, contribution, own, stores, held, deadline);
@@ -62,10 +67,12 @@ final class ContributionStager {
                 deadline.check();
                 layers.add(layer(definition));
             }
+            List<ServedProcess> processes = processes();
             whole = true;
             return new StagedContribution(
                     new Provider(provider, held, closer),
                     layers,
+                    processes,
                     contribution.viewer().map(files -> new ViewerModule(provider, contribution.partner(), files)),
                     contribution.maps().stream()
                             .map(map -> new ReadyMap(provider, contribution.partner(), map))
@@ -82,6 +89,21 @@ final class ContributionStager {
                 closeAll();
             }
         }
+    }
+
+    /** Binds each description to what the bundle registered for it. */
+    private List<ServedProcess> processes() throws StagingException {
+        List<ServedProcess> processes = new ArrayList<>();
+        for (ProcessDefinition definition : contribution.processes()) {
+            ProcessExecutor executor = own.findProcess(definition.service())
+                    .orElseThrow(() -> new StagingException(
+                            Phase.DEFINITION,
+                            "the bundle registers no process " + definition.service(),
+                            definition.file(),
+                            0));
+            processes.add(new ServedProcess(definition, contribution.partner(), provider, executor));
+        }
+        return processes;
     }
 
     private void closeAll() {

@@ -8,6 +8,7 @@ import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ReadyMap;
+import org.igouverte.layer.serving.ServedProcess;
 import org.igouverte.layer.serving.ViewerModule;
 
 /** The catalogue with one candidate laid over it. Thread-safe. */
@@ -58,7 +59,10 @@ final class Preview implements LayerCatalog {
         List<ReadyMap> maps = new ArrayList<>(base.maps());
         maps.removeIf(m -> m.provider().symbolicName().equals(replaced));
         maps.addAll(candidate.maps());
-        return new Snapshot(base.generation(), Instant.now(), layers, modules, maps);
+        List<ServedProcess> processes = new ArrayList<>(base.processes());
+        processes.removeIf(p -> p.provider().symbolicName().equals(replaced));
+        processes.addAll(candidate.processes());
+        return new Snapshot(base.generation(), Instant.now(), layers, modules, maps, processes);
     }
 
     @Override

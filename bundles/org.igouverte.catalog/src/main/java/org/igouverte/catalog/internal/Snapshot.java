@@ -12,6 +12,7 @@ import org.igouverte.layer.Partner;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.serving.ServedProcess;
 import org.igouverte.layer.serving.ViewerModule;
 
 /** What is served at one moment: layers, and the providers behind them. Immutable. */
@@ -25,7 +26,7 @@ final class Snapshot implements CatalogSnapshot {
                     (ReadyMap map) -> map.definition().order())
             .thenComparing(map -> map.definition().name());
 
-    static final Snapshot EMPTY = new Snapshot(0, Instant.EPOCH, List.of(), List.of(), List.of());
+    static final Snapshot EMPTY = new Snapshot(0, Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
 
     private final long generation;
     private final Instant since;
@@ -36,13 +37,15 @@ final class Snapshot implements CatalogSnapshot {
     private final List<Partner> partners;
     private final List<ViewerModule> viewerModules;
     private final List<ReadyMap> maps;
+    private final List<ServedProcess> processes;
 
     Snapshot(
             long generation,
             Instant since,
             List<Layer> unordered,
             List<ViewerModule> modules,
-            List<ReadyMap> unorderedMaps) {
+            List<ReadyMap> unorderedMaps,
+            List<ServedProcess> unorderedProcesses) {
         this.generation = generation;
         this.since = since;
         layers = unordered.stream().sorted(ORDER).toList();
@@ -65,6 +68,12 @@ final class Snapshot implements CatalogSnapshot {
         }
         maps = unorderedMaps.stream().sorted(MAP_ORDER).toList();
         maps.forEach(map -> hash.add(map.definition().toString()));
+        processes = unorderedProcesses.stream()
+                .sorted(Comparator.comparing(p -> p.definition().id()))
+                .toList();
+        for (ServedProcess process : processes) {
+            hash.add(process.definition().toString());
+        }
         revision = hash.short16();
     }
 
@@ -110,5 +119,10 @@ final class Snapshot implements CatalogSnapshot {
     @Override
     public List<ReadyMap> maps() {
         return maps;
+    }
+
+    @Override
+    public List<ServedProcess> processes() {
+        return processes;
     }
 }

@@ -6,6 +6,7 @@ import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.serving.ServedProcess;
 import org.igouverte.layer.serving.ViewerModule;
 import org.igouverte.layer.staging.CatalogStaging.Candidate;
 
@@ -14,6 +15,7 @@ final class StagedContribution implements Candidate {
 
     private final Provider provider;
     private final List<Layer> layers;
+    private final List<ServedProcess> processes;
     private final Optional<ViewerModule> viewerModule;
     private final List<ReadyMap> maps;
     private final LayerCatalog preview;
@@ -28,11 +30,13 @@ final class StagedContribution implements Candidate {
     StagedContribution(
             Provider provider,
             List<Layer> layers,
+            List<ServedProcess> processes,
             Optional<ViewerModule> viewerModule,
             List<ReadyMap> maps,
             Catalog catalog) {
         this.provider = provider;
         this.layers = List.copyOf(layers);
+        this.processes = List.copyOf(processes);
         this.viewerModule = viewerModule;
         this.maps = List.copyOf(maps);
         layers.forEach(l -> l.seal(provider));
@@ -51,6 +55,10 @@ final class StagedContribution implements Candidate {
 
     List<Layer> ownLayers() {
         return layers;
+    }
+
+    List<ServedProcess> processes() {
+        return processes;
     }
 
     Optional<ViewerModule> viewerModule() {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -23,13 +24,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.igouverte.layer.Deadline;
+import org.igouverte.layer.process.ProcessExecutor;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.staging.CatalogStaging.Candidate;
 import org.igouverte.layer.staging.CatalogStaging.Commit;
 import org.igouverte.layer.staging.CatalogStaging.Retired;
+import org.igouverte.layer.staging.SourceFactories;
 import org.igouverte.layer.staging.StagingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,46 @@ class CatalogTest {
         candidate.close();
         assertFalse(opened.get(0).isClosed(), "what was committed is not the stager's to close any more");
         assertThrows(IllegalStateException.class, () -> commit(candidate));
+    }
+
+    @Test
+    void swapsProcessesWithTheLayersOfTheirBundle() throws Exception {
+        TestContribution contribution = forest().process("foret:count", "count");
+        SourceFactories without = type -> Optional.of(request -> new TestSource("1", 3));
+        StagingException refused = assertThrows(
+                StagingException.class,
+                () -> catalog.stage(
+                        provider("forest", "1"), contribution.make(), without, Deadline.after(Duration.ofMinutes(1))));
+        assertEquals("processes/count.yaml: the bundle registers no process count", refused.located());
+        ProcessExecutor first = call -> Map.of("result", 1);
+        ProcessExecutor second = call -> Map.of("result", 2);
+        commit(catalog.stage(
+                provider("forest", "1"), contribution.make(), registered(first), Deadline.after(Duration.ofMinutes(1))));
+        CatalogSnapshot before = catalog.current();
+        Candidate next = catalog.stage(
+                provider("forest", "2"), contribution.make(), registered(second), Deadline.after(Duration.ofMinutes(1)));
+        assertSame(first, catalog.current().processes().get(0).executor());
+        assertSame(second, next.preview().current().processes().get(0).executor());
+        commit(next);
+        assertSame(second, catalog.current().processes().get(0).executor());
+        assertSame(first, before.processes().get(0).executor());
+        catalog.commit(List.of(), List.of("forest"));
+        assertEquals(List.of(), catalog.current().processes());
+        assertNotEquals(before.revision(), catalog.current().revision());
+    }
+
+    private static SourceFactories registered(ProcessExecutor executor) {
+        return new SourceFactories() {
+            @Override
+            public Optional<SourceFactory> find(String type) {
+                return Optional.of(request -> new TestSource("1", 3));
+            }
+
+            @Override
+            public Optional<ProcessExecutor> findProcess(String name) {
+                return Optional.of(executor).filter(e -> name.equals("count"));
+            }
+        };
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.igouverte.catalog.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.igouverte.layer.MapDefinition.MapLayer;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.WebFiles;
+import org.igouverte.layer.process.ProcessDefinition;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.staging.Contribution;
 
@@ -30,6 +32,7 @@ final class TestContribution {
     private final Path jar;
     private final List<MapDefinition> maps = new ArrayList<>();
     private Optional<WebFiles> viewer = Optional.empty();
+    private final List<ProcessDefinition> processes = new ArrayList<>();
 
     TestContribution(String partner, String... namespaces) {
         this(Path.of("unused.jar"), partner, namespaces);
@@ -96,6 +99,22 @@ final class TestContribution {
         return this;
     }
 
+    TestContribution process(String id, String service) {
+        processes.add(new ProcessDefinition(
+                id,
+                "1.0.0",
+                LocalizedText.ofBoth(id),
+                LocalizedText.EMPTY,
+                List.of(),
+                List.of(),
+                List.of(new ProcessDefinition.Output("result", LocalizedText.EMPTY, LocalizedText.EMPTY, "{}")),
+                List.of(),
+                Duration.ofSeconds(10),
+                service,
+                "processes/" + service + ".yaml"));
+        return this;
+    }
+
     Contribution make() {
         Partner owner = new Partner(
                 partner,
@@ -104,7 +123,7 @@ final class TestContribution {
                 new Partner.Contact(LocalizedText.EMPTY, "", "", ""),
                 new Partner.Licence("", LocalizedText.EMPTY, ""),
                 namespaces);
-        return new Contribution(jar, owner, layers, viewer, maps);
+        return new Contribution(jar, owner, layers, processes, viewer, maps);
     }
 
     static ProviderId provider(String symbolicName, String version) {

@@ -1,12 +1,18 @@
 package org.igouverte.deploy.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.igouverte.layer.process.ProcessExecutor;
 import org.igouverte.layer.spi.SourceFactory;
+import org.igouverte.layer.staging.SourceAdapter;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -25,11 +31,14 @@ final class Components {
     }
 
     /**
-     * Gets the source factories that a bundle registered, which activates them, then looks whether all its components
+     * Gets what a bundle registered for its layers and processes, which activates it, then looks whether all its components
      * stand: one that fails to activate leaves its bundle active and is only logged.
      */
-    Map<String, SourceFactory> check(Bundle bundle) throws StagingException {
-        Map<String, SourceFactory> factories = factories(bundle);
+    RegisteredServices check(Bundle bundle) throws StagingException {
+        ServiceReference<?>[] registered = bundle.getRegisteredServices();
+        List<String> failed = new ArrayList<>();
+        RegisteredServices services =
+                registered == null ? RegisteredServices.NONE : new Gathering(failed).all(registered);
         for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs(bundle)) {
             if (!component.defaultEnabled) {
                 continue;
@@ -38,11 +47,10 @@ final class Components {
                 check(component, configuration);
             }
         }
-        if (factories.containsValue(null)) {
-            throw new StagingException(
-                    Phase.START, "a source factory that it registered cannot be had: " + factories.keySet());
+        if (!failed.isEmpty()) {
+            throw new StagingException(Phase.START, "services that it registered cannot be had: " + failed);
         }
-        return factories;
+        return services;
     }
 
     private static void check(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration)
@@ -61,45 +69,90 @@ final class Components {
         }
     }
 
-    private Map<String, SourceFactory> factories(Bundle bundle) throws StagingException {
-        Map<String, SourceFactory> found = new HashMap<>();
-        ServiceReference<?>[] registered = bundle.getRegisteredServices();
-        if (registered == null) {
-            return found;
+    /** Sorts services by what they are for. */
+    private final class Gathering {
+
+        private final Map<String, SourceFactory> sources = new HashMap<>();
+        private final Map<String, ProcessExecutor> processes = new HashMap<>();
+        /** Names of those whose making failed. */
+        private final List<String> failed;
+
+        Gathering(List<String> failed) {
+            this.failed = failed;
         }
-        for (ServiceReference<?> reference : registered) {
-            if (!provides(reference)) {
-                continue;
+
+        RegisteredServices all(ServiceReference<?>[] registered) throws StagingException {
+            for (ServiceReference<?> reference : registered) {
+                for (String type : (String[]) reference.getProperty(Constants.OBJECTCLASS)) {
+                    if (type.equals(SourceFactory.class.getName())) {
+                        add(reference, SourceFactory.TYPE, SourceFactory.class, sources);
+                    } else if (type.equals(ProcessExecutor.class.getName())) {
+                        add(reference, ProcessExecutor.NAME, ProcessExecutor.class, processes);
+                    } else {
+                        adapt(reference, type);
+                    }
+                }
+            }
+            return new RegisteredServices(sources, processes);
+        }
+
+        private <T> void add(ServiceReference<?> reference, String property, Class<T> type, Map<String, T> found)
+                throws StagingException {
+            List<String> names = names(reference, property);
+            Object service = context.getService(reference);
+            if (service == null) {
+                failed.addAll(names);
+            } else if (!type.isInstance(service)) {
+                throw new StagingException(
+                        Phase.START, "its " + type.getSimpleName() + " is of another version of the contract");
+            } else {
+                names.forEach(name -> found.put(name, type.cast(service)));
+            }
+        }
+
+        /** A store of a library that the core knows how to read. */
+        private void adapt(ServiceReference<?> reference, String type) throws StagingException {
+            if (reference.getProperty(SourceFactory.TYPE) == null) {
+                return;
+            }
+            SourceAdapter adapter = adapter(type);
+            if (adapter == null) {
+                return;
             }
             Object service = context.getService(reference);
-            if (service != null && !(service instanceof SourceFactory)) {
-                throw new StagingException(Phase.START, "its source factory is of another version of the contract");
-            }
-            for (String type : types(reference)) {
-                found.put(type, (SourceFactory) service);
+            try {
+                if (service == null) {
+                    failed.add(type);
+                } else {
+                    SourceFactory factory = adapter.adapt(service);
+                    names(reference, SourceFactory.TYPE).forEach(name -> sources.put(name, factory));
+                }
+            } catch (IllegalArgumentException e) {
+                throw new StagingException(Phase.START, e.getMessage(), "", 0, e);
             }
         }
-        return found;
     }
 
-    private static boolean provides(ServiceReference<?> reference) {
-        for (String name : (String[]) reference.getProperty("objectClass")) {
-            if (name.equals(SourceFactory.class.getName())) {
-                return true;
-            }
+    private SourceAdapter adapter(String type) {
+        try {
+            return context.getServiceReferences(SourceAdapter.class, "(" + SourceAdapter.SERVICE + "=" + type + ")").stream()
+                    .findFirst()
+                    .map(context::getService)
+                    .orElse(null);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("the name of an interface needs no escape: " + type, e);
         }
-        return false;
     }
 
-    private static String[] types(ServiceReference<?> reference) throws StagingException {
-        Object type = reference.getProperty(SourceFactory.TYPE);
-        if (type instanceof String one) {
-            return new String[] {one};
+    private static List<String> names(ServiceReference<?> reference, String property) throws StagingException {
+        Object names = reference.getProperty(property);
+        if (names instanceof String one) {
+            return List.of(one);
         }
-        if (type instanceof String[] several) {
-            return several;
+        if (names instanceof String[] several) {
+            return List.of(several);
         }
-        throw new StagingException(Phase.START, "a source factory has no property " + SourceFactory.TYPE);
+        throw new StagingException(Phase.START, "a service that it registered has no property " + property);
     }
 
     private static String causes(String stack) {

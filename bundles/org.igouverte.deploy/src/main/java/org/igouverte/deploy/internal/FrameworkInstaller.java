@@ -6,10 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.igouverte.layer.serving.ProviderId;
-import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
 import org.osgi.framework.Bundle;
@@ -63,16 +61,16 @@ final class FrameworkInstaller implements Installer {
         Bundle bundle = add(provider, jar);
         try {
             Wiring.resolve(bundle, framework);
-            Map<String, SourceFactory> factories = Map.of();
+            RegisteredServices services = RegisteredServices.NONE;
             if (hasCode) {
-                factories = TimedStart.run(bundle.toString(), settings.get().start(), () -> {
+                services = TimedStart.run(bundle.toString(), settings.get().start(), () -> {
                     bundle.start(Bundle.START_TRANSIENT);
                     return components.check(bundle);
                 });
             } else {
                 bundle.start(Bundle.START_TRANSIENT);
             }
-            return new InstalledBundle(provider, bundle, hasCode, factories);
+            return new InstalledBundle(provider, bundle, hasCode, services);
         } catch (BundleException e) {
             uninstallApart(bundle);
             throw new StagingException(Phase.START, TimedStart.describe(e), "", 0, e);

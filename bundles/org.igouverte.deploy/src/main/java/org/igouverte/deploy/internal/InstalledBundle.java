@@ -1,8 +1,7 @@
 package org.igouverte.deploy.internal;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import org.igouverte.layer.process.ProcessExecutor;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.staging.SourceFactories;
@@ -17,14 +16,14 @@ final class InstalledBundle implements SourceFactories {
     private final ProviderId provider;
     private final Bundle bundle;
     private final boolean hasCode;
-    private final Map<String, SourceFactory> factories;
+    private final RegisteredServices services;
     private int users;
 
-    InstalledBundle(ProviderId provider, Bundle bundle, boolean hasCode, Map<String, SourceFactory> factories) {
+    InstalledBundle(ProviderId provider, Bundle bundle, boolean hasCode, RegisteredServices services) {
         this.provider = provider;
         this.bundle = bundle;
         this.hasCode = hasCode;
-        this.factories = new HashMap<>(factories);
+        this.services = services;
     }
 
     ProviderId provider() {
@@ -41,7 +40,12 @@ final class InstalledBundle implements SourceFactories {
 
     @Override
     public Optional<SourceFactory> find(String type) {
-        return Optional.ofNullable(factories.get(type));
+        return Optional.ofNullable(services.sources().get(type));
+    }
+
+    @Override
+    public Optional<ProcessExecutor> findProcess(String name) {
+        return Optional.ofNullable(services.processes().get(name));
     }
 
     synchronized void use() {

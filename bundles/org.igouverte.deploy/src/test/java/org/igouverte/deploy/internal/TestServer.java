@@ -129,7 +129,7 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
     @Override
     public synchronized InstalledBundle install(ProviderId provider, Path jar, boolean hasCode) {
         installed.add(provider.sha256());
-        return new InstalledBundle(provider, null, hasCode, Map.of());
+        return new InstalledBundle(provider, null, hasCode, RegisteredServices.NONE);
     }
 
     @Override

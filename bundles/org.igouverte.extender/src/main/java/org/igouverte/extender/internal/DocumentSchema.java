@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
@@ -22,7 +24,8 @@ import org.igouverte.layer.staging.StagingException;
 enum DocumentSchema {
     PARTNER("partner.schema.json"),
     LAYER("layer.schema.json"),
-    MAP("map.schema.json");
+    MAP("map.schema.json"),
+    PROCESS("process.schema.json");
 
     private final String resource;
     private volatile JsonSchema compiled;
@@ -44,6 +47,27 @@ enum DocumentSchema {
             kind.add(mistake(violation, document, schema.getSchemaNode()));
         }
         List<StagingException> mistakes = wrong.isEmpty() ? lacking : wrong;
+        if (!mistakes.isEmpty()) {
+            throw Collections.min(mistakes, Comparator.comparingInt(StagingException::line));
+        }
+    }
+
+    /**
+     * Looks whether a node is itself a JSON Schema.
+     *
+     * @throws StagingException for the first mistake in the order of lines
+     */
+    static void checkIsSchema(YamlNode node) throws StagingException {
+        JsonSchema meta = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(SchemaLocation.of(SchemaId.V202012), SchemaValidatorsConfig.builder()
+                        .locale(Locale.ENGLISH)
+                        .pathType(PathType.JSON_POINTER)
+                        .build());
+        List<StagingException> mistakes = new ArrayList<>();
+        for (ValidationMessage violation : meta.validate(node.value())) {
+            mistakes.add(node.document().mistake(
+                    node.pointer() + violation.getInstanceLocation(), "not a JSON Schema: " + violation.getMessage()));
+        }
         if (!mistakes.isEmpty()) {
             throw Collections.min(mistakes, Comparator.comparingInt(StagingException::line));
         }

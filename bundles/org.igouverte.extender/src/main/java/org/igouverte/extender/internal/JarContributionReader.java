@@ -57,7 +57,12 @@ public final class JarContributionReader implements ContributionReader {
             Optional<WebFiles> pictures = WebFilesReader.PICTURES.read(archive);
             List<LayerDefinition> layers = layers(archive, partner, pictures);
             return new Contribution(
-                    jar, partner, layers, WebFilesReader.VIEWER.read(archive), maps(archive, partner, layers));
+                    jar,
+                    partner,
+                    layers,
+                    ProcessReader.read(archive, partner),
+                    WebFilesReader.VIEWER.read(archive),
+                    maps(archive, partner, layers));
         }
     }
 

@@ -51,7 +51,7 @@ final class LayerReader {
     LayerDefinition read(String local, YamlDocument document) throws StagingException {
         DocumentSchema.LAYER.check(document);
         YamlNode root = document.node();
-        LayerName name = new LayerName(namespace(root), local);
+        LayerName name = new LayerName(OwnNamespace.of(root, partner), local);
         LocalizedText title = root.required("title").localized();
         Optional<YamlNode> declared = root.get("fields");
         List<FieldDefinition> own = declared.isEmpty() ? List.of() : fieldsReader.read(declared.get());
@@ -84,33 +84,12 @@ final class LayerReader {
                 .build();
     }
 
-    private String namespace(YamlNode root) throws StagingException {
-        List<String> own = partner.namespaces();
-        Optional<YamlNode> written = root.get("namespace");
-        if (written.isEmpty()) {
-            if (own.size() > 1) {
-                throw root.mistake("partner.yaml has several namespaces, so 'namespace' says which of "
-                        + String.join(", ", own));
-            }
-            return own.get(0);
-        }
-        checkOwn(written.get().text(), written.get());
-        return written.get().text();
-    }
-
-    private void checkOwn(String namespace, YamlNode where) throws StagingException {
-        if (!partner.namespaces().contains(namespace)) {
-            throw where.mistake("namespace '" + namespace + "' is not among those of partner.yaml: "
-                    + String.join(", ", partner.namespaces()));
-        }
-    }
-
     private Set<LayerName> aliases(YamlNode root, LayerName name) throws StagingException {
         Set<LayerName> aliases = new HashSet<>();
         for (YamlNode item : items(root, "aliases")) {
             LayerName alias = LayerName.parse(item.text())
                     .orElseThrow(() -> item.mistake("'" + item.text() + "' is not a layer's name"));
-            checkOwn(alias.namespace(), item);
+            OwnNamespace.check(alias.namespace(), partner, item);
             if (alias.equals(name) || !aliases.add(alias)) {
                 throw item.mistake("the layer has the name " + alias + " already");
             }

@@ -186,6 +186,42 @@ class MistakesTest {
     }
 
     @Test
+    void processes() {
+        String process = """
+                igo: 1
+                title: {fr: Compte, en: Count}
+                abstract: {fr: Compte., en: Counts.}
+                inputs:
+                  zone:
+                    title: Zone
+                    schema: {type: object, format: geojson-geometry}
+                  seuil:
+                    title: Seuil
+                    min: 0
+                    schema: {type: number}
+                outputs:
+                  total:
+                    title: Total
+                    schema: {type: integer}
+                """;
+        String path = "processes/compte-arbres.yaml";
+        String file = "IGO-INF/" + path;
+        check(new TestJar().with("processes/Compte.yaml", process), "IGO-INF/processes/Compte.yaml: "
+                + "a process's file is processes/NAME.yaml, NAME of a-z, 0-9 and -, a letter first");
+        check(new TestJar().with(path, process.replace("type: integer", "type: whole")), file
+                + ":15: not a JSON Schema: /type: does not have a value in the enumeration"
+                + " [\"array\", \"boolean\", \"integer\", \"null\", \"number\", \"object\", \"string\"]");
+        check(new TestJar().with(path, process.replace("min: 0", "min: 2")), file + ":8: inputs.seuil: min exceeds max");
+        check(new TestJar().with(path, process.replace("title: Total", "titel: Total")), file
+                + ":14: outputs.total: unknown key 'titel'");
+        check(new TestJar().with(path, process + "reads: [peuplement]\n"), file
+                + ":16: reads.0: does not match the regex pattern ^[a-z][a-z0-9]{1,15}:[a-z][a-z0-9_]{0,62}$"
+                + " (it is 'peuplement')");
+        check(new TestJar().with(path, process + "namespace: sante\n"), file
+                + ":16: namespace 'sante' is not among those of partner.yaml: foret");
+    }
+
+    @Test
     void names() {
         check(new TestJar().with("layers/feuilles.yaml", TestJar.LAYER), "IGO-INF/layers/feuilles.yaml:20: "
                 + "the name foret:arbre is that of IGO-INF/layers/arbres.yaml");

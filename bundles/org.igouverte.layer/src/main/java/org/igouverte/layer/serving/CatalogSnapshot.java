@@ -39,4 +39,9 @@ public interface CatalogSnapshot {
     default List<ReadyMap> maps() {
         return List.of();
     }
+
+    /** Processes that contributions bring, by id. */
+    default List<ServedProcess> processes() {
+        return List.of();
+    }
 }

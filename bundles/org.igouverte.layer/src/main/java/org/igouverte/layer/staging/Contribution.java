@@ -8,11 +8,13 @@ import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.MapDefinition;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.WebFiles;
+import org.igouverte.layer.process.ProcessDefinition;
 
 /**
  * What a bundle contributes, as read from its {@code IGO-INF}.
  *
  * @param jar the stored jar, which never changes; contained data are read from it
+ * @param processes whose executors the bundle registers
  * @param viewer what it adds to the viewer
  * @param maps ready-made maps, of its own layers and others'
  */
@@ -20,6 +22,7 @@ public record Contribution(
         Path jar,
         Partner partner,
         List<LayerDefinition> layers,
+        List<ProcessDefinition> processes,
         Optional<WebFiles> viewer,
         List<MapDefinition> maps) {
 
@@ -30,12 +33,13 @@ public record Contribution(
         Objects.requireNonNull(jar);
         Objects.requireNonNull(partner);
         layers = List.copyOf(layers);
+        processes = List.copyOf(processes);
         Objects.requireNonNull(viewer);
         maps = List.copyOf(maps);
     }
 
-    /** A contribution that adds nothing to the viewer but its layers. */
+    /** A contribution of layers alone. */
     public Contribution(Path jar, Partner partner, List<LayerDefinition> layers) {
-        this(jar, partner, layers, Optional.empty(), List.of());
+        this(jar, partner, layers, List.of(), Optional.empty(), List.of());
     }
 }

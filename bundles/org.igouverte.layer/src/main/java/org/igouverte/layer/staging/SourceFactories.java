@@ -1,9 +1,10 @@
 package org.igouverte.layer.staging;
 
 import java.util.Optional;
+import org.igouverte.layer.process.ProcessExecutor;
 import org.igouverte.layer.spi.SourceFactory;
 
-/** The source factories that a contribution's own bundle registered. */
+/** What a contribution's own bundle registered: sources of its layers, executors of its processes. */
 @FunctionalInterface
 public interface SourceFactories {
 
@@ -11,4 +12,9 @@ public interface SourceFactories {
     SourceFactories NONE = type -> Optional.empty();
 
     Optional<SourceFactory> find(String type);
+
+    /** @param name as a description's {@code service} says it */
+    default Optional<ProcessExecutor> findProcess(String name) {
+        return Optional.empty();
+    }
 }
