@@ -2,6 +2,7 @@ package org.igouverte.ogc;
 
 import java.util.Collection;
 import org.igouverte.layer.Deadline;
+import org.igouverte.layer.Partner;
 import org.igouverte.layer.serving.ServedLayer;
 
 /**
@@ -17,6 +18,9 @@ public interface PartnerSlots {
      * @throws OgcException 503 if a partner has none free
      */
     Slots take(Collection<ServedLayer> layers, Deadline deadline) throws OgcException;
+
+    /** Takes a slot of one partner, for work of its own that reads no layer yet. */
+    Slots take(Partner partner, Deadline deadline) throws OgcException;
 
     /** Slots that a request holds. Closed once. */
     @FunctionalInterface

@@ -13,6 +13,7 @@ import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.layer.serving.ServedProcess;
 
 /** A catalogue of given layers, which counts the leases that are open. */
 public final class TestCatalog implements LayerCatalog {
@@ -26,7 +27,11 @@ public final class TestCatalog implements LayerCatalog {
     }
 
     public void commit(List<? extends ServedLayer> layers) {
-        current = new Snapshot(current == null ? 1 : current.generation() + 1, List.copyOf(layers));
+        commit(layers, List.of());
+    }
+
+    public void commit(List<? extends ServedLayer> layers, List<ServedProcess> processes) {
+        current = new Snapshot(current == null ? 1 : current.generation() + 1, List.copyOf(layers), List.copyOf(processes));
         listeners.forEach(Runnable::run);
     }
 
@@ -73,7 +78,8 @@ public final class TestCatalog implements LayerCatalog {
         return () -> listeners.remove(listener);
     }
 
-    private record Snapshot(long generation, List<ServedLayer> layers) implements CatalogSnapshot {
+    private record Snapshot(long generation, List<ServedLayer> layers, List<ServedProcess> processes)
+            implements CatalogSnapshot {
 
         @Override
         public Instant since() {

@@ -15,9 +15,13 @@ import java.util.Optional;
 import org.igouverte.filter.Filter;
 import org.igouverte.filter.FilterContext;
 import org.igouverte.filter.FilterException;
+import org.igouverte.geo.CoordinateSystems;
+import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.Operator;
 import org.igouverte.layer.Predicate.SpatialOperator;
+import org.locationtech.jts.geom.Geometry;
 
 /** Reads CQL2 JSON (OGC 21-065r2, 9.2). For one filter. */
 public final class CqlJsonReader {
@@ -54,17 +58,25 @@ public final class CqlJsonReader {
         geometries = new GeoJsonReader(context, budget);
     }
 
+    /** Reads a geometry alone, in longitude and latitude. */
+    public static Geometry readGeometry(String json) throws FilterException {
+        FeatureSchema anything = new FeatureSchema(GeometryKind.MIXED, CoordinateSystems.crs84(), List.of(), false);
+        return new CqlJsonReader(FilterContext.of(anything)).geometries.read(tree(json), "").geometry();
+    }
+
     public static Filter read(String json, FilterContext context) throws FilterException {
-        Place whole = Place.ofPointer("");
-        Budget.checkLength(json, whole);
-        JsonNode root;
+        JsonNode root = tree(json);
+        return new Filter(Optional.empty(), new CqlJsonReader(context).predicate(root, "", 1));
+    }
+
+    private static JsonNode tree(String json) throws FilterException {
+        Budget.checkLength(json, Place.ofPointer(""));
         try {
-            root = MAPPER.readTree(json);
+            return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             long offset = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getCharOffset());
             throw Place.ofIndex((int) offset).mistake("json.malformed");
         }
-        return new Filter(Optional.empty(), new CqlJsonReader(context).predicate(root, "", 1));
     }
 
     private Predicate predicate(JsonNode node, String pointer, int depth) throws FilterException {

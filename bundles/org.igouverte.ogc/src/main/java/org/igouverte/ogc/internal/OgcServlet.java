@@ -180,7 +180,7 @@ public final class OgcServlet extends HttpServlet {
         answer.header("Access-Control-Allow-Methods", allowed(service));
         answer.header(
                 "Access-Control-Allow-Headers",
-                "Accept, Accept-Language, Content-Type, If-Match, If-None-Match, If-Modified-Since, Range, X-Requested-With");
+                "Accept, Accept-Language, Content-Type, If-Match, If-None-Match, If-Modified-Since, Prefer, Range, X-Requested-With");
         answer.header("Access-Control-Max-Age", "86400");
     }
 

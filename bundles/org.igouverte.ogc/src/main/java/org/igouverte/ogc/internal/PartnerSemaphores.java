@@ -45,6 +45,15 @@ public final class PartnerSemaphores implements PartnerSlots {
     public Slots take(Collection<ServedLayer> layers, Deadline deadline) throws OgcException {
         SortedMap<String, Partner> partners = new TreeMap<>();
         layers.forEach(layer -> partners.put(layer.partner().id(), layer.partner()));
+        return take(partners, deadline);
+    }
+
+    @Override
+    public Slots take(Partner partner, Deadline deadline) throws OgcException {
+        return take(new TreeMap<>(Map.of(partner.id(), partner)), deadline);
+    }
+
+    private Slots take(SortedMap<String, Partner> partners, Deadline deadline) throws OgcException {
         MDC.put(PARTNERS, String.join(",", partners.keySet()));
         List<Semaphore> taken = new ArrayList<>(partners.size());
         try {

@@ -16,7 +16,7 @@ import org.igouverte.ogc.OgcResponse;
 /**
  * What can be asked at an address.
  *
- * @param method {@code GET} or {@code POST}
+ * @param method {@code GET}, {@code POST} or {@code DELETE}
  * @param path below the root of the API, variables in braces: {@code /collections/{collectionId}/items}
  * @param id operationId, unique in the document
  * @param tag heading in the document
@@ -26,6 +26,7 @@ import org.igouverte.ogc.OgcResponse;
  * @param formats forms of the answer, the first for who does not mind; empty if there is just one, of any type
  * @param answer schema of the JSON answer
  * @param body what is sent with it
+ * @param further answers that succeed beside 200
  */
 public record ApiOperation(
         String method,
@@ -38,7 +39,11 @@ public record ApiOperation(
         List<ApiFormat> formats,
         ObjectNode answer,
         Optional<Body> body,
+        List<Further> further,
         Handler handler) {
+
+    /** A further answer. */
+    public record Further(int status, LocalizedText description, ObjectNode schema) {}
 
     /** Answers a call whose parameters' names are known to be right. */
     @FunctionalInterface
@@ -67,9 +72,26 @@ public record ApiOperation(
         Objects.requireNonNull(handler);
         parameters = List.copyOf(parameters);
         formats = List.copyOf(formats);
+        further = List.copyOf(further);
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("not a path: " + path);
         }
+    }
+
+    /** One that succeeds with 200 alone. */
+    public ApiOperation(
+            String method,
+            String path,
+            String id,
+            String tag,
+            LocalizedText summary,
+            List<ApiParameter<?>> parameters,
+            Optional<OpenQuery> openQuery,
+            List<ApiFormat> formats,
+            ObjectNode answer,
+            Optional<Body> body,
+            Handler handler) {
+        this(method, path, id, tag, summary, parameters, openQuery, formats, answer, body, List.of(), handler);
     }
 
     /** Reads something, with parameters of known names. */
@@ -97,12 +119,24 @@ public record ApiOperation(
 
     public ApiOperation withOpenQuery(OpenQuery open) {
         return new ApiOperation(
-                method, path, id, tag, summary, parameters, Optional.of(open), formats, answer, body, handler);
+                method, path, id, tag, summary, parameters, Optional.of(open), formats, answer, body, further, handler);
     }
 
     public ApiOperation withAnswer(ObjectNode schema) {
         return new ApiOperation(
-                method, path, id, tag, summary, parameters, openQuery, formats, schema, body, handler);
+                method, path, id, tag, summary, parameters, openQuery, formats, schema, body, further, handler);
+    }
+
+    /** The same, which may succeed otherwise than with 200, too. */
+    public ApiOperation withFurther(Further more) {
+        return new ApiOperation(
+                method, path, id, tag, summary, parameters, openQuery, formats, answer, body, List.of(more), handler);
+    }
+
+    /** The same by another method. */
+    public ApiOperation by(String newMethod) {
+        return new ApiOperation(
+                newMethod, path, id, tag, summary, parameters, openQuery, formats, answer, body, further, handler);
     }
 
     /** The same by POST, with a body. */
@@ -118,6 +152,7 @@ public record ApiOperation(
                 formats,
                 answer,
                 Optional.of(newBody),
+                further,
                 handler);
     }
 
@@ -170,6 +205,11 @@ public record ApiOperation(
                     schema.put("format", "binary");
                 }
             }
+        }
+        for (Further more : further) {
+            ObjectNode node = responses.putObject(String.valueOf(more.status()));
+            node.put("description", more.description().in(language));
+            node.putObject("content").putObject(ApiFormat.JSON.mediaType()).set("schema", more.schema().deepCopy());
         }
         for (String status : List.of("400", "404", "503")) {
             responses.putObject(status).put("$ref", "#/components/responses/Problem");

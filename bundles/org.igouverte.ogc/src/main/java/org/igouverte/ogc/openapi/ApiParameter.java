@@ -3,6 +3,7 @@ package org.igouverte.ogc.openapi;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.igouverte.layer.Language;
@@ -21,7 +22,9 @@ public final class ApiParameter<T> {
     /** Where it stands. */
     public enum Place {
         PATH,
-        QUERY
+        QUERY,
+        /** Read from the request itself; a call has no value of it. */
+        HEADER
     }
 
     /** Reads a text that was sent. */
@@ -61,6 +64,11 @@ public final class ApiParameter<T> {
     /** A variable of the path. */
     public static ApiParameter<String> path(String name, LocalizedText description) {
         return new ApiParameter<>(name, Place.PATH, true, description, schema("string"), (n, text) -> text);
+    }
+
+    /** A header of the request. */
+    public static ApiParameter<String> header(String name, LocalizedText description) {
+        return new ApiParameter<>(name, Place.HEADER, false, description, schema("string"), (n, text) -> text);
     }
 
     /** The same, but it must be given. */
@@ -159,7 +167,7 @@ public final class ApiParameter<T> {
     ObjectNode document(Language language) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("name", name);
-        json.put("in", place == Place.PATH ? "path" : "query");
+        json.put("in", place.name().toLowerCase(Locale.ROOT));
         json.put("description", description.in(language));
         json.put("required", required);
         json.set("schema", schema.deepCopy());

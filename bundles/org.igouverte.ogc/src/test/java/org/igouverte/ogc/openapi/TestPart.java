@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.SourceException;
 import org.igouverte.ogc.OgcException;
@@ -13,6 +14,11 @@ import org.igouverte.ogc.spi.OgcService;
 
 /** One part as a service of its own, so that tests ask it through the whole core. */
 public record TestPart(ApiPart part) implements OgcService {
+
+    @Override
+    public Set<String> methods() {
+        return Set.of("GET", "POST", "DELETE");
+    }
 
     @Override
     public void serve(OgcRequest request, OgcResponse response) throws OgcException, SourceException, IOException {

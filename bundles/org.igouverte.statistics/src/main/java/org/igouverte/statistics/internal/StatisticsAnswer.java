@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -83,7 +82,7 @@ final class StatisticsAnswer {
                 FORMATS,
                 JsonNodeFactory.instance.objectNode().put("type", "object"),
                 Optional.of(new ApiOperation.Body(
-                        "application/json", text("body"), ProcessDescription.inputs(false), Optional.empty())),
+                        "application/json", text("body"), StatisticsInputs.body(), Optional.empty())),
                 this::answerBody);
     }
 
@@ -96,18 +95,16 @@ final class StatisticsAnswer {
                 call,
                 call.variable("collectionId"),
                 reader -> reader.read(by, area, areaCrs, filter),
-                call.format(),
-                false,
                 response);
     }
 
     private void answerBody(ApiCall call, OgcResponse response) throws OgcException, SourceException, IOException {
         JsonNode body = body(call);
-        answer(call, call.variable("collectionId"), reader -> reader.read(body), call.format(), false, response);
+        answer(call, call.variable("collectionId"), reader -> reader.read(body), response);
     }
 
     /** The JSON object that was sent. */
-    static JsonNode body(ApiCall call) throws OgcException, IOException {
+    private static JsonNode body(ApiCall call) throws OgcException, IOException {
         byte[] bytes = call.request().body(MAX_BODY).readAllBytes();
         try {
             JsonNode json = JSON.readTree(bytes);
@@ -127,10 +124,8 @@ final class StatisticsAnswer {
      * Counts and writes.
      *
      * @param name the layer's, as the client wrote it
-     * @param document whether JSON is wrapped as the results document of a process
      */
-    void answer(
-            ApiCall call, String name, Reading reading, ApiFormat format, boolean document, OgcResponse response)
+    private void answer(ApiCall call, String name, Reading reading, OgcResponse response)
             throws OgcException, SourceException, IOException {
         try (LayerLease lease = catalog.lease(
                         snapshot -> List.of(call.request().scope().find(snapshot, name).orElseThrow(() -> unknown(name))));
@@ -138,15 +133,13 @@ final class StatisticsAnswer {
             ServedLayer layer = lease.layers().get(0);
             StatisticsQuery query = reading.query(new QueryReader(layer.schema()));
             AreaStatistics statistics = Counting.of(layer, query, call.request().deadline());
-            StatisticsWriter writer = new StatisticsWriter(layer, statistics, call);
-            if (format.equals(CSV)) {
+            StatisticsWriter writer = new StatisticsWriter(layer, statistics, call.language());
+            if (call.format().equals(CSV)) {
                 call.answer(response, CSV.mediaType(), writer.csv().getBytes(StandardCharsets.UTF_8));
-            } else if (format.equals(ApiFormat.HTML)) {
-                call.answerHtml(response, writer.html(trail(layer, call)));
+            } else if (call.wantsHtml()) {
+                call.answerHtml(response, writer.html(call, trail(layer, call)));
             } else {
-                ObjectNode json = JsonNodeFactory.instance.objectNode();
-                json.set("result", writer.json());
-                call.answerJson(response, ApiFormat.JSON.mediaType(), document ? json : json.get("result"));
+                call.answerJson(response, ApiFormat.JSON.mediaType(), writer.json());
             }
         }
     }
@@ -157,7 +150,7 @@ final class StatisticsAnswer {
                 page + "?f=html&lang=" + call.language().tag(), "up", "", call.text(layer.definition().title())));
     }
 
-    private static OgcException unknown(String name) {
+    static OgcException unknown(String name) {
         return new OgcException(
                 "NotFound",
                 "layer",

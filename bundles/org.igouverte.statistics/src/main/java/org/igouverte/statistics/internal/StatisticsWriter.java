@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.format.Link;
 import org.igouverte.layer.FieldDefinition;
+import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.HtmlPage;
@@ -18,18 +19,18 @@ final class StatisticsWriter {
 
     private final ServedLayer layer;
     private final AreaStatistics statistics;
-    private final ApiCall call;
+    private final Language language;
 
-    StatisticsWriter(ServedLayer layer, AreaStatistics statistics, ApiCall call) {
+    StatisticsWriter(ServedLayer layer, AreaStatistics statistics, Language language) {
         this.layer = layer;
         this.statistics = statistics;
-        this.call = call;
+        this.language = language;
     }
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("layer", layer.name().toString());
-        json.put("title", call.text(layer.definition().title()));
+        json.put("title", layer.definition().title().in(language));
         json.put("dataRevision", layer.dataRevision().value());
         json.put("sample", layer.sample());
         json.put("count", statistics.count());
@@ -62,7 +63,7 @@ final class StatisticsWriter {
     String csv() {
         StringBuilder csv = new StringBuilder();
         for (String field : statistics.by()) {
-            csv.append(quoted(field)).append(',').append(quoted(field + "_" + call.language().tag())).append(',');
+            csv.append(quoted(field)).append(',').append(quoted(field + "_" + language.tag())).append(',');
         }
         csv.append("count,hectares,percent\r\n");
         for (AreaStatistics.Group group : statistics.groups()) {
@@ -81,7 +82,7 @@ final class StatisticsWriter {
         return csv.toString();
     }
 
-    HtmlPage html(List<Link> trail) {
+    HtmlPage html(ApiCall call, List<Link> trail) {
         List<String> columns = new ArrayList<>();
         statistics.by().forEach(f -> columns.add(label(f)));
         if (columns.isEmpty()) {
@@ -105,7 +106,7 @@ final class StatisticsWriter {
             row.add(say("number.percent", statistics.percent(group)));
             rows.add(row);
         }
-        String title = say("page.title", call.text(layer.definition().title()));
+        String title = say("page.title", layer.definition().title().in(language));
         HtmlPage page = HtmlPage.of(call, title, trail);
         if (layer.sample()) {
             page.paragraph(say("sample"));
@@ -115,11 +116,11 @@ final class StatisticsWriter {
     }
 
     private String say(String key, Object... values) {
-        return StatisticsMessages.MESSAGES.in(call.language(), key, values);
+        return StatisticsMessages.MESSAGES.in(language, key, values);
     }
 
     private String label(String field) {
-        String label = layer.definition().field(field).map(d -> call.text(d.label())).orElse("");
+        String label = layer.definition().field(field).map(d -> d.label().in(language)).orElse("");
         return label.isEmpty() ? field : label;
     }
 
@@ -131,7 +132,7 @@ final class StatisticsWriter {
                 .field(field)
                 .flatMap(FieldDefinition::codes)
                 .flatMap(codes -> codes.wordsFor(value.toString()))
-                .map(call::text)
+                .map(words -> words.in(language))
                 .orElse(value.toString());
     }
 

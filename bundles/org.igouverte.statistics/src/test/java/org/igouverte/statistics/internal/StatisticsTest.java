@@ -22,14 +22,18 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.GeometryKind;
+import org.igouverte.layer.Language;
+import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.process.ProcessCall;
+import org.igouverte.layer.process.ProcessDocument;
+import org.igouverte.layer.process.ProcessException;
+import org.igouverte.layer.process.ProcessLayer;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.TestCatalog;
 import org.igouverte.ogc.TestLayer.Feature;
 import org.igouverte.ogc.TestLayer;
 import org.igouverte.ogc.internal.TestExchange;
-import org.igouverte.ogc.openapi.ApiPart;
-import org.igouverte.ogc.openapi.TestPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,48 +259,59 @@ class StatisticsTest {
     }
 
     @Test
-    void theProcessAnswersAsOgcApiProcessesHasIt() throws Exception {
-        ApiPart part = new ProcessesPart(catalog, TestExchange.slots(Map.of()));
-        assertEquals(
-                "area-statistics",
-                json(run(part, "GET", "/processes", "", Map.of())).get("processes").get(0).get("id").textValue());
-        Map<String, String> known = Map.of("processId", "area-statistics");
-        JsonNode description = json(run(part, "GET", "/processes/{processId}", "", known));
-        assertTrue(description.get("inputs").has("area"));
-        assertTrue(description.get("outputs").has("result"));
-        String inputs = "{\"inputs\": {\"layer\": \"foret:peuplement\", \"by\": [\"gr_ess\"]}";
-        assertEquals(
-                4, json(run(part, "POST", "/processes/{processId}/execution", inputs + "}", known)).get("count").intValue());
-        assertEquals(
-                4,
-                json(run(part, "POST", "/processes/{processId}/execution", inputs + ", \"response\": \"document\"}", known))
-                        .get("result").get("count").intValue());
-        TestExchange csv = run(
-                part,
-                "POST",
-                "/processes/{processId}/execution",
-                inputs + ", \"outputs\": {\"result\": {\"format\": {\"mediaType\": \"text/csv\"}}}}",
-                known);
-        assertTrue(csv.text().startsWith("gr_ess,"), csv.text());
-        TestExchange unknown = run(part, "GET", "/processes/{processId}", "", Map.of("processId", "nope"));
-        assertEquals(404, unknown.status());
-        assertEquals(
-                "http://www.opengis.net/def/exceptions/ogcapi-processes-1/1.0/no-such-process",
-                new ObjectMapper().readTree(unknown.bytes()).get("type").textValue());
-        TestExchange job = run(part, "GET", "/jobs/{jobId}/results", "", Map.of("jobId", "1"));
-        assertTrue(job.text().contains("/no-such-job"));
-        assertEquals(400, run(part, "POST", "/processes/{processId}/execution", "{}", known).status());
+    void theProcessGivesTheSameAsTheAddress() throws Exception {
+        StatisticsProcess process = new StatisticsProcess(catalog, TestExchange.slots(Map.of()));
+        Map<String, Object> sent = Map.of("layer", "foret:peuplement", "by", List.of("gr_ess"));
+        ProcessDocument result =
+                (ProcessDocument) process.execute(new TestCall(sent, Optional.empty())).get("result");
+        assertEquals(get(STANDS + "?by=gr_ess").text(), new String(result.content(), StandardCharsets.UTF_8));
+        ProcessDocument csv =
+                (ProcessDocument) process.execute(new TestCall(sent, Optional.of("text/csv"))).get("result");
+        assertTrue(new String(csv.content(), StandardCharsets.UTF_8).startsWith("gr_ess,"));
+        assertEquals(0, catalog.openLeases());
     }
 
-    private TestExchange run(ApiPart part, String method, String path, String body, Map<String, String> variables) {
-        String target = "/ogcapi" + path;
-        for (Map.Entry<String, String> variable : variables.entrySet()) {
-            target = target.replace("{" + variable.getKey() + "}", variable.getValue());
+    @Test
+    void theProcessSaysWhichInputIsWrong() {
+        StatisticsProcess process = new StatisticsProcess(catalog, TestExchange.slots(Map.of()));
+        for (String[] wrong : new String[][] {{"foret:nope", "gr_ess", "layer"}, {"foret:peuplement", "nope", "by"}}) {
+            ProcessException refused = assertThrows(
+                    ProcessException.class,
+                    () -> process.execute(new TestCall(
+                            Map.of("layer", wrong[0], "by", List.of(wrong[1])), Optional.empty())));
+            assertEquals(wrong[2], refused.input());
         }
-        TestExchange exchange = TestExchange.of(target);
-        if (method.equals("POST")) {
-            exchange.post("application/json", body);
+        assertEquals(0, catalog.openLeases());
+    }
+
+    private record TestCall(Map<String, Object> sent, Optional<String> csv) implements ProcessCall {
+
+        @Override
+        public Language language() {
+            return Language.FR;
         }
-        return exchange.send(catalog, Map.of("ogcapi", new TestPart(part)));
+
+        @Override
+        public Deadline deadline() {
+            return Deadline.after(Duration.ofMinutes(1));
+        }
+
+        @Override
+        public List<Object> inputs(String name) {
+            return sent.containsKey(name) ? List.of(sent.get(name)) : List.of();
+        }
+
+        @Override
+        public Optional<String> mediaType(String output) {
+            return csv;
+        }
+
+        @Override
+        public ProcessLayer layer(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void progress(int percent, LocalizedText message) {}
     }
 }

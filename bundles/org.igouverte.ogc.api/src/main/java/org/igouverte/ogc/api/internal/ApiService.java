@@ -83,7 +83,7 @@ public final class ApiService implements OgcService {
 
     @Override
     public Set<String> methods() {
-        return Set.of("GET", "POST");
+        return Set.of("GET", "POST", "DELETE");
     }
 
     @Override
