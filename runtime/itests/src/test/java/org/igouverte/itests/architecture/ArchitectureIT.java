@@ -46,7 +46,7 @@ class ArchitectureIT {
             List.of("geo"),
             List.of("layer"),
             List.of("filter", "outgoing"),
-            List.of("catalog", "extender", "dataset", "source.file", "source.postgis", "source.remote",
+            List.of("catalog", "extender", "dataset", "source.file", "source.raster", "source.postgis", "source.remote",
                     "source.geotools", "style", "pyramid", "format", "security"),
             List.of("render", "identify", "deploy"),
             List.of("tile"),
@@ -57,7 +57,7 @@ class ArchitectureIT {
                     "workbench"));
 
     /** Met as services only. */
-    private static final Set<String> IMPORTED_BY_NOBODY = Set.of("log", "config", "catalog", "extender", "source.file",
+    private static final Set<String> IMPORTED_BY_NOBODY = Set.of("log", "config", "catalog", "extender", "source.file", "source.raster",
             "source.postgis", "source.remote", "source.geotools", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api",
             "ogc.api.maps", "ogc.api.tiles", "ogc.api.processes", "statistics", "viewer", "opendata", "console", "status",
             "servlet", "telemetry", "preview", "workbench");
