@@ -7,10 +7,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How a geometry is drawn. Lengths are pixels of {@value org.igouverte.geo.PixelGrid#STANDARD_PIXEL_METRES} m, colours
+ * How a geometry or a raster is drawn. Lengths are pixels of {@value org.igouverte.geo.PixelGrid#STANDARD_PIXEL_METRES} m, colours
  * ARGB that is not premultiplied, angles degrees clockwise.
  */
-public sealed interface Symbolizer {
+public sealed interface Symbolizer
+        permits RasterSymbolizer,
+                Symbolizer.PolygonSymbolizer,
+                Symbolizer.LineSymbolizer,
+                Symbolizer.PointSymbolizer,
+                Symbolizer.TextSymbolizer {
 
     /** Attributes that the symbolizer reads. */
     default Set<String> fields() {

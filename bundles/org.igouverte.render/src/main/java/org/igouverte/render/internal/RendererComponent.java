@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.igouverte.geo.PixelGrid;
 import org.igouverte.layer.Deadline;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.pyramid.VectorPyramid;
@@ -98,6 +99,10 @@ public final class RendererComponent implements MapRenderer {
         }
         List<Pass> passes = layer.style().at(scale);
         if (passes.isEmpty()) {
+            return;
+        }
+        if (layer.layer().kind() != LayerKind.FEATURES) {
+            CoverageDrawing.draw(grid, frame, layer.layer(), passes, buffers.picture(), deadline);
             return;
         }
         double margin = margin(passes);

@@ -74,6 +74,22 @@ final class Surface {
         shape.shapeDone();
     }
 
+    /**
+     * Blends a whole picture over what is there.
+     *
+     * @param premultiplied of this surface's size
+     * @param opacity 0 to 255
+     */
+    void blend(int[] premultiplied, int opacity) {
+        firstRow = 0;
+        lastRow = height - 1;
+        for (int i = 0; i < argb.length; i++) {
+            if (premultiplied[i] != 0) {
+                argb[i] = over(scaled(premultiplied[i], opacity), argb[i]);
+            }
+        }
+    }
+
     private void blendRun(int row, int from, int to, int coverage, Paint paint) {
         int base = row * width;
         if (paint.isSolid()) {

@@ -3,12 +3,14 @@ package org.igouverte.style.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.layer.Deadline;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.staging.LayerPreparer;
 import org.igouverte.layer.staging.StagedLayer;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.CompiledStyles;
+import org.igouverte.style.RasterSymbolizer;
 import org.igouverte.style.StyleCompiler;
 import org.igouverte.style.StyleException;
 import org.osgi.service.component.annotations.Activate;
@@ -32,12 +34,26 @@ public final class StylePreparer implements LayerPreparer {
         for (StyleDocument document : layer.definition().styles()) {
             deadline.check();
             try {
-                styles.add(compiler.compile(document, layer.schema()));
+                CompiledStyle style = compiler.compile(document, layer.schema());
+                if (layer.kind() == LayerKind.PICTURES) {
+                    checkPlain(style);
+                }
+                styles.add(new ColorMapLabels(layer.definition(), layer.schema()).label(style));
             } catch (StyleException e) {
                 throw new StagingException(
                         StagingException.Phase.STYLE, e.getMessage(), document.file(), e.line(), e);
             }
         }
         layer.attach(CompiledStyles.class, new CompiledStyles(styles));
+    }
+
+    private static void checkPlain(CompiledStyle style) throws StyleException {
+        boolean plain = style.passes().stream()
+                .flatMap(pass -> pass.rules().stream())
+                .flatMap(rule -> rule.symbolizers().stream())
+                .allMatch(s -> s instanceof RasterSymbolizer raster && raster.isPlain());
+        if (!plain) {
+            throw new StyleException("pictures are shown as they are: of a RasterSymbolizer they take the opacity alone", 0);
+        }
     }
 }

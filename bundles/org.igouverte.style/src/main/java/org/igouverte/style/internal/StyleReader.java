@@ -10,6 +10,7 @@ import org.igouverte.filter.FilterEncoding;
 import org.igouverte.filter.FilterException;
 import org.igouverte.layer.CompiledPredicate;
 import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.ScaleRange;
@@ -40,9 +41,9 @@ final class StyleReader {
     CompiledStyle read(XmlElement root) throws StyleException {
         List<XmlElement> featureTypeStyles =
                 switch (root.name()) {
-                    case "StyledLayerDescriptor" -> userStyle(root).children("FeatureTypeStyle").toList();
-                    case "UserStyle" -> root.children("FeatureTypeStyle").toList();
-                    case "FeatureTypeStyle" -> List.of(root);
+                    case "StyledLayerDescriptor" -> passes(userStyle(root));
+                    case "UserStyle" -> passes(root);
+                    case "FeatureTypeStyle", "CoverageStyle" -> List.of(root);
                     default -> throw new StyleException(
                             "the document is a " + root.name() + ", not a StyledLayerDescriptor or FeatureTypeStyle",
                             root.line());
@@ -61,6 +62,12 @@ final class StyleReader {
             throw new StyleException("the style has no rule", root.line());
         }
         return new CompiledStyle(document.name(), document.title(), passes);
+    }
+
+    private static List<XmlElement> passes(XmlElement userStyle) {
+        return userStyle.children().stream()
+                .filter(c -> c.name().equals("FeatureTypeStyle") || c.name().equals("CoverageStyle"))
+                .toList();
     }
 
     /** The style of the document's own name, else the one marked as default, else the first. */
@@ -85,6 +92,9 @@ final class StyleReader {
             if (SYMBOLIZERS.contains(child.name())) {
                 read.add(symbolizers.read(child));
             }
+        }
+        if (schema.geometry() == GeometryKind.NONE && rule.child("Filter").isPresent()) {
+            throw new StyleException("a raster has no features for a Filter to choose", rule.line());
         }
         String name = Elements.text(rule, "Name").orElse("");
         return new Rule(

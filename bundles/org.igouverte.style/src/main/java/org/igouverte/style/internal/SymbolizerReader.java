@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.GeometryKind;
 import org.igouverte.style.StyleException;
 import org.igouverte.style.Symbolizer;
 import org.igouverte.style.Symbolizer.Cap;
@@ -47,21 +48,35 @@ final class SymbolizerReader {
     private static final double DEFAULT_GRAPHIC_SIZE = 6;
     private static final int MAX_DASHES = 32;
 
+    private final FeatureSchema schema;
     private final TextSymbolizerReader texts;
 
     SymbolizerReader(FeatureSchema schema) {
+        this.schema = schema;
         texts = new TextSymbolizerReader(schema);
     }
 
     Symbolizer read(XmlElement symbolizer) throws StyleException {
         checkUnits(symbolizer);
+        checkKind(symbolizer);
         return switch (symbolizer.name()) {
             case "PolygonSymbolizer" -> polygon(symbolizer);
             case "LineSymbolizer" -> line(symbolizer);
             case "PointSymbolizer" -> point(symbolizer);
             case "TextSymbolizer" -> texts.read(symbolizer);
+            case "RasterSymbolizer" -> new RasterSymbolizerReader(schema).read(symbolizer);
             default -> throw new StyleException(symbolizer.name() + " is not supported", symbolizer.line());
         };
+    }
+
+    private void checkKind(XmlElement symbolizer) throws StyleException {
+        boolean forRasters = symbolizer.name().equals("RasterSymbolizer");
+        boolean isRaster = schema.geometry() == GeometryKind.NONE;
+        if (forRasters != isRaster) {
+            throw new StyleException(
+                    "a " + symbolizer.name() + " does not draw " + (isRaster ? "a raster" : "features"),
+                    symbolizer.line());
+        }
     }
 
     private static void checkUnits(XmlElement symbolizer) throws StyleException {
