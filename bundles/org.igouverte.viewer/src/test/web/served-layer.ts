@@ -15,6 +15,7 @@ export function served(name: string, changes: Partial<ServedLayer> = {}): Served
     sample: false,
     order: 0,
     visible: true,
+    kind: 'features',
     geometry: 'polygon',
     describes: true,
     scales: {},

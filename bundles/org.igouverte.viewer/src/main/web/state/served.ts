@@ -69,7 +69,8 @@ export interface ServedLayer {
   readonly order: number;
   /** Whether the layer is shown at first. */
   readonly visible: boolean;
-  readonly geometry: 'point' | 'line' | 'polygon' | 'mixed';
+  readonly kind: 'features' | 'raster' | 'pictures';
+  readonly geometry: 'point' | 'line' | 'polygon' | 'mixed' | 'none';
   /** Whether a card describes its features. */
   readonly describes: boolean;
   readonly features?: number;

@@ -3,6 +3,7 @@ package org.igouverte.ogc;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.ServedLayer;
@@ -25,6 +26,18 @@ public record LayerScope(Optional<String> namespace) {
         return namespace.isEmpty()
                 ? snapshot.layers()
                 : snapshot.layers().stream().filter(this::contains).toList();
+    }
+
+    /** Those of {@link #layers} that have features, which protocols for features are about. */
+    public List<ServedLayer> featureLayers(CatalogSnapshot snapshot) {
+        return layers(snapshot).stream()
+                .filter(layer -> layer.kind() == LayerKind.FEATURES)
+                .toList();
+    }
+
+    /** As {@link #find}, among {@link #featureLayers} alone. */
+    public Optional<ServedLayer> findFeatures(CatalogSnapshot snapshot, String name) {
+        return find(snapshot, name).filter(layer -> layer.kind() == LayerKind.FEATURES);
     }
 
     private boolean contains(ServedLayer layer) {

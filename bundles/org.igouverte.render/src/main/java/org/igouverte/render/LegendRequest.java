@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.Language;
+import org.igouverte.layer.spi.PictureSource;
 import org.igouverte.style.CompiledStyle;
 
 /**
@@ -14,6 +15,7 @@ import org.igouverte.style.CompiledStyle;
  * @param width of a symbol, in pixels
  * @param height of a symbol, in pixels
  * @param background ARGB; alpha 0 for transparent
+ * @param given the legend that the layer's source has of its own, drawn in place of all that the style would tell
  */
 public record LegendRequest(
         CompiledStyle style,
@@ -23,12 +25,27 @@ public record LegendRequest(
         int width,
         int height,
         Language language,
-        int background) {
+        int background,
+        Optional<PictureSource.Pixels> given) {
 
     public LegendRequest {
         Objects.requireNonNull(style);
         Objects.requireNonNull(geometry);
         Objects.requireNonNull(rule);
         Objects.requireNonNull(language);
+        Objects.requireNonNull(given);
+    }
+
+    /** The legend of a style. */
+    public LegendRequest(
+            CompiledStyle style,
+            GeometryKind geometry,
+            Optional<String> rule,
+            double scaleDenominator,
+            int width,
+            int height,
+            Language language,
+            int background) {
+        this(style, geometry, rule, scaleDenominator, width, height, language, background, Optional.empty());
     }
 }

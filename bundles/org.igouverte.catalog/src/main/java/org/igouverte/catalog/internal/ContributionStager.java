@@ -20,6 +20,7 @@ import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ServedProcess;
 import org.igouverte.layer.serving.ViewerModule;
+import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.LayerSource;
 import org.igouverte.layer.staging.Contribution;
 import org.igouverte.layer.staging.LayerPreparer;
@@ -120,6 +121,13 @@ final class ContributionStager {
 
     private Layer layer(LayerDefinition definition) throws StagingException {
         LayerData opened = data.open(definition);
+        if (!(opened.source() instanceof FeatureSource) && !definition.dimensions().isEmpty()) {
+            throw new StagingException(
+                    Phase.DEFINITION,
+                    "layer " + definition.name() + " has no features that dimensions could choose",
+                    definition.file(),
+                    0);
+        }
         OptionalLong count = count(definition, opened.source());
         Layer layer = new Layer(definition, contribution.partner(), provider, opened, count);
         try {

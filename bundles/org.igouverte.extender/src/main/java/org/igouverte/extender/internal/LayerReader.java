@@ -23,13 +23,6 @@ import org.igouverte.layer.staging.StagingException;
 /** Reads {@code layers/<name>.yaml}. */
 final class LayerReader {
 
-    /** Pictures of another server are shown as they are unless their layer says otherwise. */
-    private static final String AS_IT_IS = """
-            <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>default</Name>
-            <UserStyle><FeatureTypeStyle><Rule><RasterSymbolizer/></Rule></FeatureTypeStyle></UserStyle>
-            </NamedLayer></StyledLayerDescriptor>
-            """;
-
     private final ContributionArchive archive;
     private final Partner partner;
     private final DataReader dataReader;
@@ -113,13 +106,14 @@ final class LayerReader {
             throws StagingException {
         Optional<YamlNode> one = root.get("style");
         Optional<YamlNode> several = root.get("styles");
-        if (one.isEmpty() && several.isEmpty() && data instanceof DataReference.Remote remote && remote.pictures()) {
-            return List.of(new StyleDocument("default", title, file, StyleDocument.Format.SLD, AS_IT_IS));
+        if (one.isPresent() && several.isPresent()) {
+            throw several.get().mistake("a layer has either 'style' or 'styles'");
         }
-        if (one.isPresent() == several.isPresent()) {
-            throw one.isPresent()
-                    ? several.orElseThrow().mistake("a layer has either 'style' or 'styles'")
-                    : root.mistake("the layer lacks 'style'");
+        if (one.isEmpty() && several.isEmpty()) {
+            if (!DefaultStyle.isEnoughFor(data)) {
+                throw root.mistake("the layer lacks 'style'");
+            }
+            return List.of(DefaultStyle.of(title, file));
         }
         if (one.isPresent()) {
             return List.of(style(DataReader.stem(one.get().text()), title, one.get()));

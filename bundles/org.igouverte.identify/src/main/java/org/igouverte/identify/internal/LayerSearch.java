@@ -12,6 +12,7 @@ import org.igouverte.identify.Identify.Target;
 import org.igouverte.identify.IdentifiedFeature;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.spi.FeatureBatch;
@@ -42,6 +43,9 @@ final class LayerSearch {
 
     List<IdentifiedFeature> search(Target target, Deadline deadline) throws SourceException {
         ServedLayer layer = target.layer();
+        if (layer.kind() != LayerKind.FEATURES) {
+            return new CoverageSearch(grid, column, row, limit).search(target, deadline);
+        }
         double scale = grid.scaleDenominator();
         List<String> fields = layer.schema().fieldNames();
         SeenFeatures seen = new SeenFeatures(target.style(), scale, fields);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.igouverte.format.FeatureFormat;
 import org.igouverte.format.FeatureFormats;
 import org.igouverte.geo.Bounds;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.OpenData;
 import org.igouverte.ogc.ServiceDirectory;
@@ -28,7 +29,8 @@ final class Resources {
     List<Resource> of(Dataset dataset, String base) {
         List<Resource> all = new ArrayList<>();
         String namespace = dataset.layer().name().namespace();
-        if (services.serves("wfs")) {
+        boolean features = dataset.layer().kind() == LayerKind.FEATURES;
+        if (features && services.serves("wfs")) {
             for (FeatureFormat format : FeatureFormats.all()) {
                 all.add(file(dataset, base, format));
             }
@@ -41,7 +43,7 @@ final class Resources {
         if (services.serves("wmts")) {
             all.add(service("wmts", "WMTS", XML, capabilities(base, namespace, "wmts", "1.0.0")));
         }
-        if (services.serves("wfs")) {
+        if (features && services.serves("wfs")) {
             all.add(service("wfs", "WFS", XML, capabilities(base, namespace, "wfs", "2.0.0")));
         }
         if (services.serves("ogcapi")) {

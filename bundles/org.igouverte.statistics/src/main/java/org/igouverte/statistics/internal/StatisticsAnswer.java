@@ -128,7 +128,7 @@ final class StatisticsAnswer {
     private void answer(ApiCall call, String name, Reading reading, OgcResponse response)
             throws OgcException, SourceException, IOException {
         try (LayerLease lease = catalog.lease(
-                        snapshot -> List.of(call.request().scope().find(snapshot, name).orElseThrow(() -> unknown(name))));
+                        snapshot -> List.of(call.request().scope().findFeatures(snapshot, name).orElseThrow(() -> unknown(name))));
                 PartnerSlots.Slots held = slots.take(lease.layers(), call.request().deadline())) {
             ServedLayer layer = lease.layers().get(0);
             StatisticsQuery query = reading.query(new QueryReader(layer.schema()));

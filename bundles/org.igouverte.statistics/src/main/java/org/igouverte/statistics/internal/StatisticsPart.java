@@ -3,6 +3,7 @@ package org.igouverte.statistics.internal;
 import java.util.List;
 import org.igouverte.format.Link;
 import org.igouverte.layer.GeometryKind;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.PartnerSlots;
@@ -40,7 +41,7 @@ public final class StatisticsPart implements ApiPart {
 
     @Override
     public List<Link> collectionLinks(ServedLayer layer, String collection, ApiCall call) {
-        if (layer.schema().geometry() == GeometryKind.LINE) {
+        if (layer.kind() != LayerKind.FEATURES || layer.schema().geometry() == GeometryKind.LINE) {
             return List.of();
         }
         return List.of(new Link(

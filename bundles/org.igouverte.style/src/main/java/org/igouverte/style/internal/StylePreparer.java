@@ -33,6 +33,11 @@ public final class StylePreparer implements LayerPreparer {
         List<CompiledStyle> styles = new ArrayList<>();
         for (StyleDocument document : layer.definition().styles()) {
             deadline.check();
+            boolean given = !document.file().equals(layer.definition().file());
+            if (!given && layer.kind() == LayerKind.FEATURES) {
+                throw new StagingException(
+                        StagingException.Phase.DEFINITION, "the layer lacks 'style'", document.file(), 1);
+            }
             try {
                 CompiledStyle style = compiler.compile(document, layer.schema());
                 if (layer.kind() == LayerKind.PICTURES) {

@@ -8,6 +8,7 @@ import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.serving.ServedLayer;
@@ -35,6 +36,9 @@ final class Extents {
 
     Optional<TileExtent> of(ServedLayer layer, TileContent content, TileMatrixSet set) {
         boolean vector = content instanceof TileContent.Vector;
+        if (vector && layer.kind() != LayerKind.FEATURES) {
+            return Optional.empty();
+        }
         Key key = new Key(layer.name(), layer.revision(), set.id(), vector);
         Optional<TileExtent> known = remembered.get(key);
         if (known != null) {

@@ -20,6 +20,7 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.DeadlineExceededException;
 import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.Language;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.CatalogSnapshot;
@@ -128,6 +129,9 @@ public final class InViewServlet extends HttpServlet {
         ArrayNode layers = root.putArray("layers");
         try (LayerLease lease = catalog.lease(snapshot -> find(snapshot, names))) {
             for (ServedLayer layer : lease.layers()) {
+                if (layer.kind() != LayerKind.FEATURES) {
+                    continue;
+                }
                 add(layers.addObject(), layer, view, language, deadline);
             }
         }

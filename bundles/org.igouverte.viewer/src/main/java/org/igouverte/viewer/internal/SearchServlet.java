@@ -18,6 +18,7 @@ import org.igouverte.layer.DeadlineExceededException;
 import org.igouverte.layer.FeatureSchema.Field;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.Language;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
@@ -81,7 +82,9 @@ public final class SearchServlet extends HttpServlet {
         String name = request.layer().toString();
         Deadline deadline = Deadline.after(TIME);
         try (LayerLease lease = catalog.lease(snapshot -> List.of(
-                snapshot.find(request.layer()).orElseThrow(() -> SearchException.unknownLayer(name))));
+                snapshot.find(request.layer())
+                        .filter(layer -> layer.kind() == LayerKind.FEATURES)
+                        .orElseThrow(() -> SearchException.unknownLayer(name))));
                 PartnerSlots.Slots held = slots.take(lease.layers(), deadline)) {
             ServedLayer layer = lease.layers().get(0);
             check(layer, request);

@@ -149,6 +149,7 @@ final class ViewerState {
         node.put("sample", layer.sample());
         node.put("order", definition.order());
         node.put("visible", definition.visible());
+        node.put("kind", layer.kind().name().toLowerCase(Locale.ROOT));
         node.put("geometry", layer.schema().geometry().name().toLowerCase(Locale.ROOT));
         node.put("describes", definition.identify().isPresent());
         layer.featureCount().ifPresent(count -> node.put("features", count));

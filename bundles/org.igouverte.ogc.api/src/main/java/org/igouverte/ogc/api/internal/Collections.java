@@ -8,6 +8,7 @@ import java.util.List;
 import org.igouverte.format.Link;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.serving.ServedLayer;
@@ -36,7 +37,9 @@ final class Collections {
         json.put("attribution", attribution(layer, call));
         ArrayNode keywords = json.putArray("keywords");
         layer.definition().keywords().forEach(k -> keywords.add(call.text(k)));
-        json.put("itemType", "feature");
+        if (layer.kind() == LayerKind.FEATURES) {
+            json.put("itemType", "feature");
+        }
         extents.of(layer).ifPresent(bounds -> extent(json.putObject("extent").putObject("spatial"), bounds));
         ArrayNode systems = json.putArray("crs");
         for (CoordinateSystem system : OfferedSystems.of(layer)) {

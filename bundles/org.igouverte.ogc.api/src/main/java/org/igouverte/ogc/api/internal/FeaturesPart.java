@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.igouverte.format.FeatureFormat;
 import org.igouverte.format.FeatureFormats;
 import org.igouverte.format.Link;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
@@ -111,7 +112,7 @@ public final class FeaturesPart implements ApiPart {
             throws OgcException, IOException {
         String id = call.variable("collectionId");
         ServedLayer layer =
-                call.request().scope().find(catalog.current(), id).orElseThrow(() -> RootPart.unknown(id));
+                call.request().scope().findFeatures(catalog.current(), id).orElseThrow(() -> noFeatures(id, call));
         if (call.wantsHtml()) {
             call.answerHtml(response, LayerSchemas.page(layer, purpose, call));
         } else {
@@ -126,12 +127,23 @@ public final class FeaturesPart implements ApiPart {
                 throws OgcException, SourceException, IOException;
     }
 
+    /** Of a collection that is a raster or pictures it is said that it is there all the same. */
+    private OgcException noFeatures(String id, ApiCall call) {
+        return call.request().scope().find(catalog.current(), id).isEmpty()
+                ? RootPart.unknown(id)
+                : new OgcException(
+                        "NotFound",
+                        "collectionId",
+                        404,
+                        ApiMessages.MESSAGES.text("collection.noFeatures", OgcException.shortened(id)));
+    }
+
     /** Holds the layer, and a slot of its partner, while its features are read. */
     private void read(ApiCall call, OgcResponse response, Reading reading)
             throws OgcException, SourceException, IOException {
         String id = call.variable("collectionId");
         try (LayerLease lease = catalog.lease(snapshot ->
-                        List.of(call.request().scope().find(snapshot, id).orElseThrow(() -> RootPart.unknown(id))));
+                        List.of(call.request().scope().findFeatures(snapshot, id).orElseThrow(() -> noFeatures(id, call))));
                 PartnerSlots.Slots held = slots.take(lease.layers(), call.request().deadline())) {
             reading.answer(lease.layers().get(0), call, response);
         }
@@ -150,6 +162,9 @@ public final class FeaturesPart implements ApiPart {
     @Override
     public List<Link> collectionLinks(ServedLayer layer, String collection, ApiCall call) {
         List<Link> links = new ArrayList<>();
+        if (layer.kind() != LayerKind.FEATURES) {
+            return links;
+        }
         for (ApiFormat format : ITEM_FORMATS) {
             links.add(new Link(
                     collection + "/items?f=" + format.name(),

@@ -40,7 +40,7 @@ final class DescribeFeatureType {
             layers.add(type.find(snapshot, request.scope(), identity));
         }
         if (asked.types().isEmpty()) {
-            layers.addAll(request.scope().layers(snapshot));
+            layers.addAll(request.scope().featureLayers(snapshot));
         }
         new SchemaDocument(version, new XmlNamespaces(identity), request.serviceUrl())
                 .write(layers.stream().distinct().toList(), new XmlWriter(response.stream(version.gmlType())));

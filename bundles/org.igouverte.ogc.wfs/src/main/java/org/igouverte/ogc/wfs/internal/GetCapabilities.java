@@ -74,7 +74,7 @@ final class GetCapabilities implements AutoCloseable {
         CapabilitiesDocument document = new CapabilitiesDocument(
                 asked.version(),
                 request.language(),
-                request.scope().layers(snapshot),
+                request.scope().featureLayers(snapshot),
                 elements,
                 identity,
                 sequence,

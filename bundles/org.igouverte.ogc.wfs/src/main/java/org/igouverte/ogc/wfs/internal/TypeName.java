@@ -41,7 +41,7 @@ record TypeName(Optional<String> namespace, String prefix, String local, String 
     ServedLayer find(CatalogSnapshot snapshot, LayerScope scope, ServiceIdentity identity) throws OgcException {
         if (namespace.isPresent()) {
             String uri = namespace.get();
-            Optional<ServedLayer> bound = scope.layers(snapshot).stream()
+            Optional<ServedLayer> bound = scope.featureLayers(snapshot).stream()
                     .filter(layer -> layer.name().local().equals(local)
                             && identity.xmlNamespace(layer.name().namespace()).equals(uri))
                     .findFirst();
@@ -50,7 +50,7 @@ record TypeName(Optional<String> namespace, String prefix, String local, String 
                 return bound.orElseThrow(() -> unknown(written));
             }
         }
-        Optional<ServedLayer> named = scope.find(snapshot, prefix.isEmpty() ? local : prefix + ':' + local);
+        Optional<ServedLayer> named = scope.findFeatures(snapshot, prefix.isEmpty() ? local : prefix + ':' + local);
         if (named.isPresent() || !prefix.isEmpty()) {
             return named.orElseThrow(() -> unknown(written));
         }
@@ -62,7 +62,7 @@ record TypeName(Optional<String> namespace, String prefix, String local, String 
     }
 
     static List<ServedLayer> withLocalName(String local, CatalogSnapshot snapshot, LayerScope scope) {
-        return scope.layers(snapshot).stream()
+        return scope.featureLayers(snapshot).stream()
                 .filter(layer -> layer.name().local().equals(local))
                 .toList();
     }

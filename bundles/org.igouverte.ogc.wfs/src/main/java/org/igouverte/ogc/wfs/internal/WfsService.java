@@ -115,7 +115,7 @@ public final class WfsService implements OgcService {
     }
 
     private List<ServedLayer> layers(OgcRequest request) {
-        return request.scope().layers(catalog.current());
+        return request.scope().featureLayers(catalog.current());
     }
 
     private static XmlWriter xml(OgcResponse response) throws IOException {

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.igouverte.layer.LayerName;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
@@ -36,13 +37,13 @@ final class DescribeLayer {
         if (!format.toLowerCase(Locale.ROOT).equals("text/xml")) {
             throw ImageOutput.invalidFormat("OUTPUT_FORMAT", format);
         }
-        List<LayerName> found = new ArrayList<>();
+        List<ServedLayer> found = new ArrayList<>();
         for (LayerChoice choice :
                 LayerChoice.of(
                 trees.of(catalog.current(), request.scope()),
                 "LAYERS",
                 WantedLayer.of(names, List.of(), List.of()))) {
-            found.add(choice.layer().name());
+            found.add(choice.layer());
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         XmlWriter xml = new XmlWriter(bytes).declaration();
@@ -57,7 +58,7 @@ final class DescribeLayer {
         response.write("text/xml", bytes.toByteArray());
     }
 
-    private void newer(XmlWriter xml, List<LayerName> layers, String wfs) throws IOException {
+    private void newer(XmlWriter xml, List<ServedLayer> layers, String wfs) throws IOException {
         xml.start("sld:DescribeLayerResponse")
                 .attribute("xmlns:sld", "http://www.opengis.net/sld")
                 .attribute("xmlns:se", "http://www.opengis.net/se")
@@ -67,32 +68,36 @@ final class DescribeLayer {
                         "xsi:schemaLocation",
                         "http://www.opengis.net/sld http://schemas.opengis.net/sld/1.1.0/DescribeLayer.xsd");
         // A type's name is a qualified one, whose prefix must be bound.
-        for (String namespace : layers.stream().map(LayerName::namespace).distinct().toList()) {
+        for (String namespace : layers.stream().map(l -> l.name().namespace()).distinct().toList()) {
             xml.attribute("xmlns:" + namespace, identity.xmlNamespace(namespace));
         }
         xml.element("sld:Version", "1.1.0");
-        for (LayerName layer : layers) {
-            xml.start("sld:LayerDescription").element("sld:owsType", "wfs");
+        for (ServedLayer layer : layers) {
+            boolean features = layer.kind() == LayerKind.FEATURES;
+            // A coverage has no service of its own here: its place is told, as the schema wants, but leads nowhere.
+            xml.start("sld:LayerDescription").element("sld:owsType", features ? "wfs" : "wcs");
             xml.start("se:OnlineResource")
                     .attribute("xlink:type", "simple")
-                    .attribute("xlink:href", wfs)
+                    .attribute("xlink:href", features ? wfs : "")
                     .end();
-            xml.start("sld:TypeName").element("se:FeatureTypeName", layer.toString()).end();
+            xml.start("sld:TypeName")
+                    .element(features ? "se:FeatureTypeName" : "se:CoverageTypeName", layer.name().toString())
+                    .end();
             xml.end();
         }
     }
 
-    private static void older(XmlWriter xml, List<LayerName> layers, String wfs) throws IOException {
+    private static void older(XmlWriter xml, List<ServedLayer> layers, String wfs) throws IOException {
         xml.doctype(
                 "WMS_DescribeLayerResponse", "http://schemas.opengis.net/wms/1.1.1/WMS_DescribeLayerResponse.dtd");
         xml.start("WMS_DescribeLayerResponse").attribute("version", "1.1.1");
-        for (LayerName layer : layers) {
-            xml.start("LayerDescription")
-                    .attribute("name", layer.toString())
-                    .attribute("wfs", wfs)
-                    .attribute("owsType", "WFS")
-                    .attribute("owsURL", wfs);
-            xml.start("Query").attribute("typeName", layer.toString()).end().end();
+        for (ServedLayer layer : layers) {
+            xml.start("LayerDescription").attribute("name", layer.name().toString());
+            if (layer.kind() == LayerKind.FEATURES) {
+                xml.attribute("wfs", wfs).attribute("owsType", "WFS").attribute("owsURL", wfs);
+                xml.start("Query").attribute("typeName", layer.name().toString()).end();
+            }
+            xml.end();
         }
     }
 }

@@ -13,8 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.igouverte.layer.Language;
+import org.igouverte.layer.LayerKind;
+import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
+import org.igouverte.layer.spi.PictureSource;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
@@ -27,6 +30,9 @@ import org.igouverte.render.MapRenderer;
 import org.igouverte.style.CompiledStyle.Pass;
 import org.igouverte.style.CompiledStyle.Rule;
 import org.igouverte.style.CompiledStyle;
+import org.igouverte.style.RasterSymbolizer.ColorMap;
+import org.igouverte.style.RasterSymbolizer;
+import org.igouverte.style.Symbolizer;
 
 /** Draws the legend of one layer (OGC 05-078r4, 10), or tells it as JSON for clients that lay it out themselves. */
 final class GetLegendGraphic {
@@ -60,7 +66,7 @@ final class GetLegendGraphic {
         this.renderer = renderer;
     }
 
-    void answer(OgcRequest request, OgcResponse response) throws OgcException, IOException {
+    void answer(OgcRequest request, OgcResponse response) throws OgcException, SourceException, IOException {
         Parameters parameters = request.parameters();
         String name = parameters.required("LAYER").strip();
         String style = parameters.filled("STYLE").orElse("").strip();
@@ -96,7 +102,8 @@ final class GetLegendGraphic {
                     Parameters.integer("WIDTH", parameters.filled("WIDTH").orElse("" + DEFAULT_WIDTH), 1, MAX_SYMBOL),
                     Parameters.integer("HEIGHT", parameters.filled("HEIGHT").orElse("" + DEFAULT_HEIGHT), 1, MAX_SYMBOL),
                     request.language(),
-                    background(parameters, image));
+                    background(parameters, image),
+                    ofSource(choice, request));
             response.header("Content-Language", request.language().tag());
             if (json) {
                 response.write(JSON, json(choice, legend, request));
@@ -104,6 +111,14 @@ final class GetLegendGraphic {
                 draw(legend, image, request, response);
             }
         }
+    }
+
+    /** What the server behind a cascaded layer says; if it says nothing, the layer's style does. */
+    private static Optional<PictureSource.Pixels> ofSource(LayerChoice choice, OgcRequest request)
+            throws SourceException {
+        return choice.layer().kind() == LayerKind.PICTURES
+                ? choice.layer().pictures().legend(request.language(), request.deadline())
+                : Optional.empty();
     }
 
     /** A style that a client sends may have hundreds of rules with long titles: what they take is reckoned first. */
@@ -115,7 +130,8 @@ final class GetLegendGraphic {
                 .max()
                 .orElse(0);
         int width = legend.width() + WIDEST_LETTER * (Math.min(longest, LONGEST_TITLE) + 2);
-        long height = (long) Math.max(1, rules.size()) * (legend.height() + WIDEST_LETTER);
+        long lines = rules.stream().mapToLong(GetLegendGraphic::lines).sum();
+        long height = Math.max(1, lines) * (legend.height() + WIDEST_LETTER);
         if (width * height > pixels.maxPixels()) {
             throw OgcException.invalidParameter(
                     "WIDTH", WmsMessages.MESSAGES.text("pixels", String.valueOf(pixels.maxPixels())));
@@ -124,6 +140,16 @@ final class GetLegendGraphic {
                 MapPicture picture = renderer.drawLegend(legend)) {
             picture.write(image, response.stream(image.mediaType()));
         }
+    }
+
+    /** A colour map takes a line a colour. */
+    private static int lines(Rule rule) {
+        return rule.symbolizers().stream()
+                .mapToInt(s -> s instanceof RasterSymbolizer raster
+                        ? raster.colorMap().map(m -> m.entries().size()).orElse(1)
+                        : 1)
+                .max()
+                .orElse(1);
     }
 
     private static String tag(LayerChoice choice, OgcRequest request, String sld) {
@@ -177,6 +203,11 @@ final class GetLegendGraphic {
                 if (!rule.name().isEmpty()) {
                     json.writeStringField("icon", icon(choice, legend, rule, request));
                 }
+                for (Symbolizer symbolizer : rule.symbolizers()) {
+                    if (symbolizer instanceof RasterSymbolizer raster && raster.colorMap().isPresent()) {
+                        colours(raster.colorMap().get(), legend.language(), json);
+                    }
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -185,6 +216,30 @@ final class GetLegendGraphic {
             json.writeEndObject();
         }
         return bytes.toByteArray();
+    }
+
+    private static void colours(ColorMap map, Language language, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("symbolizers");
+        json.writeStartObject();
+        json.writeObjectFieldStart("Raster");
+        json.writeObjectFieldStart("colormap");
+        json.writeStringField("type", map.type().name().toLowerCase(Locale.ROOT));
+        json.writeArrayFieldStart("entries");
+        for (RasterSymbolizer.Entry entry : map.entries()) {
+            json.writeStartObject();
+            json.writeStringField("label", entry.label().in(language));
+            if (Double.isFinite(entry.quantity())) {
+                json.writeNumberField("quantity", entry.quantity());
+            }
+            json.writeStringField("color", String.format(Locale.ROOT, "#%06X", entry.argb() & 0xFFFFFF));
+            json.writeNumberField("opacity", (entry.argb() >>> 24) / 255.0);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndArray();
     }
 
     /** Rules that look and read alike at several scales come once, as in the drawn legend. */

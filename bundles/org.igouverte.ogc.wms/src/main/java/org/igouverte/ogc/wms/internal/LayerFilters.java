@@ -12,6 +12,7 @@ import org.igouverte.filter.FilterException;
 import org.igouverte.format.XmlNames;
 import org.igouverte.geo.AxisOrder;
 import org.igouverte.geo.CoordinateSystem;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.Predicate;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.Parameters;
@@ -92,6 +93,11 @@ final class LayerFilters {
         String text = texts.get(texts.size() == 1 ? 0 : choice.asked());
         if (text.isBlank()) {
             return Predicate.TRUE;
+        }
+        if (choice.layer().kind() != LayerKind.FEATURES) {
+            throw OgcException.invalidParameter(
+                    parameter,
+                    WmsMessages.MESSAGES.text("filter.raster", choice.layer().name().toString()));
         }
         FilterContext context = FilterContext.of(choice.layer().schema()).literalsIn(mapCrs, AxisOrder.EAST_NORTH);
         Filter filter;

@@ -43,8 +43,11 @@ public final class ColourTable {
 
     private int mixed(int before, double value) {
         double part = (value - quantities[before]) / (quantities[before + 1] - quantities[before]);
-        int from = colours[before];
-        int to = colours[before + 1];
+        return mixed(colours[before], colours[before + 1], part);
+    }
+
+    /** @param part of the second colour, 0 to 1 */
+    public static int mixed(int from, int to, double part) {
         int argb = 0;
         for (int shift = 0; shift < 32; shift += 8) {
             int a = from >>> shift & 255;

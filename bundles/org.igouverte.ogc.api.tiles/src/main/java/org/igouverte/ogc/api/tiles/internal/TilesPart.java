@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.format.Link;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.OgcException;
@@ -152,9 +153,10 @@ public final class TilesPart implements ApiPart {
 
     @Override
     public List<Link> collectionLinks(ServedLayer layer, String collection, ApiCall call) {
-        return List.of(
-                tilesets("vector", collection, TileResource.COLLECTION_VECTOR, call),
-                tilesets("map", collection + "/map", TileResource.COLLECTION_MAP, call));
+        Link maps = tilesets("map", collection + "/map", TileResource.COLLECTION_MAP, call);
+        return layer.kind() == LayerKind.FEATURES
+                ? List.of(tilesets("vector", collection, TileResource.COLLECTION_VECTOR, call), maps)
+                : List.of(maps);
     }
 
     private static Link tilesets(String kind, String base, TileResource resource, ApiCall call) {
