@@ -149,7 +149,7 @@ class SldCompilerTest {
             <PointSymbolizer><Graphic><ExternalGraphic/></Graphic></PointSymbolizer> | ExternalGraphic is not supported
             <PointSymbolizer><Graphic><Mark><WellKnownName>maple</WellKnownName></Mark></Graphic></PointSymbolizer> | mark 'maple'
             <LineSymbolizer uom="http://www.opengeospatial.org/se/units/metre"><Stroke/></LineSymbolizer> | only pixels
-            <RasterSymbolizer/> | RasterSymbolizer is not supported
+            <RasterSymbolizer/> | does not draw features
             <TextSymbolizer><Label><ogc:PropertyName>nom</ogc:PropertyName></Label></TextSymbolizer> | unknown property: nom
             <ogc:Filter><ogc:PropertyIsEqualTo><ogc:PropertyName>nom</ogc:PropertyName><ogc:Literal>x</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter> | no property "nom"
             <ogc:Filter><ogc:PropertyIsEqualTo><ogc:PropertyName>an_origine</ogc:PropertyName><ogc:Literal>vieux</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter> | "vieux" is no number
