@@ -8,9 +8,9 @@ import org.igouverte.layer.Predicate;
 
 /**
  * OGC CQL2 (21-065r2), as text and as JSON. Understood are the classes Basic CQL2, Advanced Comparison Operators,
- * Case-insensitive Comparison ({@code CASEI}), Basic Spatial Functions, Basic Spatial Functions with additional Spatial
- * Literals, Spatial Functions, Temporal Functions and Property-Property Comparisons; the text also in the spellings
- * that users of ECQL are used to ({@code INTERSECTS(geom, …)}, {@code BBOX(geom, 1, 2, 3, 4)}, {@code ILIKE},
+ * Case-insensitive Comparison ({@code CASEI}), Accent-insensitive Comparison ({@code ACCENTI}), Arithmetic, Basic
+ * Spatial Functions, Basic Spatial Functions with additional Spatial Literals, Spatial Functions, Temporal Functions and
+ * Property-Property Comparisons; the text also in the spellings that users of ECQL are used to ({@code INTERSECTS(geom, …)}, {@code BBOX(geom, 1, 2, 3, 4)}, {@code ILIKE},
  * {@code DWITHIN}, {@code name AFTER 2020-01-01T00:00:00Z}, {@code INCLUDE}). Property names are matched exactly, or
  * else without regard to case if that leaves one.
  *

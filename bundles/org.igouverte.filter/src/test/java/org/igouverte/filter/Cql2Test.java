@@ -50,6 +50,23 @@ class Cql2Test {
             age = 2.5                                      | age = 2.5
             sup_ha <= .5                                   | sup_ha <= 0.5
             age < age_max                                  | age < AGE_MAX
+            age + 1 < age_max * 2                          | (age + 1) < (AGE_MAX * 2)
+            age-1 = age_max -2 +3                          | (age - 1) = ((AGE_MAX - 2) + 3)
+            2 + 3 * age ^ 2 = 7                            | (2 + (3 * (age ^ 2))) = 7
+            (2 + 3) * age = 7 AND (public OR age > 1)      | ((2 + 3) * age) = 7 AND (public = TRUE OR age > 1)
+            ((age)) > (1)                                  | age > 1
+            NOT (age + 1) IN (2, age_max)                  | NOT ((age + 1) = 2 OR (age + 1) = AGE_MAX)
+            (age % 10) BETWEEN 2 AND 5                     | (age % 10) >= 2 AND (age % 10) <= 5
+            age div 10 = -age                              | (age DIV 10) = (0 - age)
+            3 BETWEEN age AND age_max                      | age <= 3 AND AGE_MAX >= 3
+            'SB' IN (essence, "Région é")                  | essence = 'SB' OR "Région é" = 'SB'
+            ACCENTI(essence) = 'Érable'                    | ACCENTI(essence) = ACCENTI('Érable')
+            ACCENTI(CASEI(essence)) = CASEI("Région é")    | ACCENTI(CASEI(essence)) = ACCENTI(CASEI("Région é"))
+            CASEI(essence) <> "Région é"                   | CASEI(essence) <> CASEI("Région é")
+            CASEI(ACCENTI(essence)) LIKE 'é%'              | ACCENTI(CASEI(essence)) LIKE ACCENTI(CASEI('é%'))
+            CASEI('A') = 'a' AND 'A' = 'a'                 | TRUE AND FALSE
+            S_INTERSECTS(POINT(1 1), BBOX(0, 0, 2, 2))     | TRUE
+            S_WITHIN(geom, geom) AND S_TOUCHES(geom, geom) | (NOT geom IS NULL) AND FALSE
             public                                         | public = TRUE
             public = false AND NOT public                  | public = FALSE AND (NOT public = TRUE)
             jour > DATE('2020-02-29')                      | jour > DATE('2020-02-29')
@@ -145,8 +162,11 @@ class Cql2Test {
             (age > 1                            | ends where )               | 9
             age > 1)                            | AND, OR is expected        | 8
             age = 'a                            | end of this text           | 7
-            age = 1 + 1                         | AND, OR is expected        | 9
-            age + 1 = 2                         | cannot calculate           | 5
+            essence + 1 = 2                     | Only numbers               | 1
+            age + = 2                           | A property or a value      | 7
+            age = essence * 2                   | Only numbers               | 7
+            ACCENTI(age) = 1                    | ACCENTI applies            | 1
+            jour = DATE('2020-01-01') + 1       | AND, OR is expected        | 27
             age LIKE '1%'                       | is no text                 | 1
             sin(age) = 1                        | function "sin"             | 1
             S_FOO(geom, POINT(1 2))             | function "S_FOO"           | 1
@@ -302,5 +322,63 @@ class Cql2Test {
         assertEquals(
                 new Filter(Optional.of(List.of("a", "7")), Predicate.TRUE),
                 Cql2.readText("IN ('a', 7)", Stands.CONTEXT));
+    }
+
+    private static boolean holds(String filter, Object... values) throws FilterException {
+        List<String> fields = Stands.SCHEMA.fieldNames();
+        Object[] tuple = new Object[fields.size()];
+        for (int i = 0; i < values.length; i += 2) {
+            tuple[fields.indexOf((String) values[i])] = values[i + 1];
+        }
+        return CompiledPredicate.of(text(filter), fields).test(tuple, null);
+    }
+
+    @Test
+    void reckonsAsPeopleDo() throws FilterException {
+        assertTrue(holds("2 + 3 * age ^ 2 = 14", "age", 2L));
+        assertTrue(holds("(2 + 3) * age - 1 = 9", "age", 2L));
+        assertTrue(holds("10 - 3 - 2 = age", "age", 5L));
+        assertTrue(holds("age / 2 = 2.5", "age", 5L));
+        assertTrue(holds("age div 2 = 2 AND -age div 2 = -2 AND age % 3 = 2", "age", 5L));
+        assertTrue(holds("sup_ha * 10000 > 15000", "sup_ha", 1.6));
+        // Beyond what a whole number holds it goes on with fractions.
+        assertTrue(holds("age * age > 1e30", "age", Long.MAX_VALUE));
+        // What is absent, or has no result, is unknown.
+        assertFalse(holds("age + 1 > 0"));
+        assertFalse(holds("NOT age + 1 > 0"));
+        assertFalse(holds("age / 0 = 1 OR NOT age / 0 = 1", "age", 5L));
+        assertFalse(holds("age % 0 = 1 OR NOT age % 0 = 1", "age", 5L));
+        assertTrue(holds("age_max - age >= 10", "age", 5L, "AGE_MAX", 15L));
+    }
+
+    @Test
+    void leavesAccentsAsideWhereAsked() throws FilterException {
+        assertTrue(holds("ACCENTI(essence) = ACCENTI('Érable')", "essence", "Erable"));
+        assertFalse(holds("ACCENTI(essence) = ACCENTI('Érable')", "essence", "érable"));
+        assertTrue(holds("CASEI(ACCENTI(essence)) = 'ÉRABLE'", "essence", "erable"));
+        assertTrue(holds("CASEI(ACCENTI(essence)) LIKE 'ÉR%'", "essence", "erable"));
+        assertFalse(holds("essence LIKE 'ér%'", "essence", "erable"));
+        assertTrue(holds("ACCENTI(essence) IN ('épinette', 'mélèze')", "essence", "meleze"));
+        assertFalse(holds("NOT ACCENTI(essence) = 'x'"));
+    }
+
+    @Test
+    void readsArithmeticAndAccentsInJson() throws FilterException {
+        assertEquals(
+                text("age + 2 * AGE_MAX > 3 AND ACCENTI(essence) = 'é'"),
+                json("""
+                        {"op":"and","args":[
+                          {"op":">","args":[{"op":"+","args":[{"property":"age"},
+                            {"op":"*","args":[2,{"property":"AGE_MAX"}]}]},3]},
+                          {"op":"=","args":[{"op":"accenti","args":[{"property":"essence"}]},"é"]}]}"""));
+        assertThrows(FilterException.class, () -> json("{\"op\":\"+\",\"args\":[1,2]}"));
+        assertThrows(FilterException.class, () -> json("{\"op\":\"=\",\"args\":[{\"op\":\"+\",\"args\":[1]},2]}"));
+    }
+
+    @Test
+    void deepArithmeticIsRefusedSoon() {
+        limited("levels", () -> text("(".repeat(30_000) + "age" + ")".repeat(30_000) + " = 1"));
+        limited("levels", () -> text("-".repeat(30_000) + "age = 1"));
+        limited("levels", () -> text("age " + "+ 1 ".repeat(20_000) + "= 1"));
     }
 }

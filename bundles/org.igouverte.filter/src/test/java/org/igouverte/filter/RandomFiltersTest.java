@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.xml.stream.XMLStreamException;
+import org.igouverte.layer.Expression;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.Operator;
 import org.igouverte.layer.Predicate.SpatialOperator;
@@ -28,7 +29,7 @@ class RandomFiltersTest {
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final String[] PIECES = {
         "AND", "OR", "NOT", "(", ")", "'", "\"", "age", "geom", "=", "<>", "IN", "LIKE", "BETWEEN", "IS", "NULL", ",",
-        "POINT", "POLYGON", "((", "1", "-1e400", "1e3", "2020-01-01", "T_AFTER", "S_WITHIN", "CASEI", "INTERVAL", "BBOX",
+        "POINT", "POLYGON", "((", "1", "-1e400", "1e3", "2020-01-01", "T_AFTER", "S_WITHIN", "CASEI", "ACCENTI", "+", "^", "div", "- 1", "INTERVAL", "BBOX",
         "..", "é", "\u0000", "\ud800", "DATE", "\\", "/", "DWITHIN", "EMPTY", ":", "true"
     };
 
@@ -139,7 +140,10 @@ class RandomFiltersTest {
                 default -> new Predicate.Not(predicate(depth - 1));
             };
         }
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(14)) {
+            case 11 -> new Predicate.Computed(arithmetic(3), operator(), number(2));
+            case 12 -> new Predicate.Computed(folded("essence"), operator(), folded("Région é"));
+            case 13 -> new Predicate.AccentlessLike("essence", text() + "%", random.nextBoolean());
             case 0 -> new Predicate.Comparison("essence", operator(), text(), random.nextBoolean());
             case 1 -> new Predicate.Comparison("age", operator(), random.nextLong() >> random.nextInt(64), true);
             case 2 -> new Predicate.Comparison("sup_ha", operator(), random.nextGaussian() * 1e6, true);
@@ -152,6 +156,25 @@ class RandomFiltersTest {
             case 9 -> new Predicate.PropertyComparison("age", operator(), "AGE_MAX");
             default -> spatial();
         };
+    }
+
+    private Expression arithmetic(int depth) {
+        Expression.Operation[] operations = Expression.Operation.values();
+        return new Expression.Arithmetic(
+                operations[random.nextInt(operations.length)], number(depth - 1), number(depth - 1));
+    }
+
+    private Expression number(int depth) {
+        return switch (random.nextInt(depth > 0 ? 4 : 3)) {
+            case 0 -> new Expression.Property("age");
+            case 1 -> new Expression.Literal((long) random.nextInt(100));
+            case 2 -> new Expression.Literal(random.nextDouble());
+            default -> arithmetic(depth);
+        };
+    }
+
+    private static Expression folded(String property) {
+        return new Expression.Folded(new Expression.Property(property), false, false);
     }
 
     private List<Predicate> several(int depth) {

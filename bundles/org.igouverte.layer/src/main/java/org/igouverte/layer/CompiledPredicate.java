@@ -116,6 +116,17 @@ public final class CompiledPredicate {
             return (values, geometry) -> values[left] == null || values[right] == null
                     ? UNKNOWN
                     : answer(holds(c.operator(), compare(values[left], values[right])));
+        } else if (predicate instanceof Predicate.Computed c) {
+            CompiledExpression left = CompiledExpression.of(c.left(), fields);
+            CompiledExpression right = CompiledExpression.of(c.right(), fields);
+            return (values, geometry) -> {
+                Object a = left.of(values);
+                Object b = right.of(values);
+                return a == null || b == null ? UNKNOWN : answer(holds(c.operator(), compare(a, b)));
+            };
+        } else if (predicate instanceof Predicate.AccentlessLike like) {
+            LikePattern pattern = LikePattern.of(like);
+            return value(like.property(), fields, v -> pattern.matches(v.toString()));
         } else if (predicate instanceof Predicate.Between b) {
             return value(b.property(), fields, v -> compare(v, b.low()) >= 0 && compare(v, b.high()) <= 0);
         } else if (predicate instanceof Predicate.In in) {
@@ -271,6 +282,11 @@ public final class CompiledPredicate {
         } else if (predicate instanceof Predicate.PropertyComparison c) {
             names.add(c.left());
             names.add(c.right());
+        } else if (predicate instanceof Predicate.Computed c) {
+            names.addAll(c.left().properties());
+            names.addAll(c.right().properties());
+        } else if (predicate instanceof Predicate.AccentlessLike like) {
+            names.add(like.property());
         } else if (predicate instanceof Predicate.Between b) {
             names.add(b.property());
         } else if (predicate instanceof Predicate.In in) {

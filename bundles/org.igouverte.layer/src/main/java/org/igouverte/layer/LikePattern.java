@@ -1,7 +1,6 @@
 package org.igouverte.layer;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * A pattern of {@link Predicate.Like}, asked of texts. Its time grows with length of text times length of pattern at worst,
@@ -14,14 +13,25 @@ final class LikePattern {
 
     private final int[] tokens;
     private final boolean matchCase;
+    private final boolean matchAccents;
 
-    private LikePattern(int[] tokens, boolean matchCase) {
+    private LikePattern(int[] tokens, boolean matchCase, boolean matchAccents) {
         this.tokens = tokens;
         this.matchCase = matchCase;
+        this.matchAccents = matchAccents;
     }
 
     static LikePattern of(Predicate.Like like) {
-        int[] characters = folded(like.pattern(), like.matchCase()).codePoints().toArray();
+        return of(like.pattern(), like.matchCase(), true);
+    }
+
+    static LikePattern of(Predicate.AccentlessLike like) {
+        return of(like.pattern(), like.matchCase(), false);
+    }
+
+    private static LikePattern of(String pattern, boolean matchCase, boolean matchAccents) {
+        int[] characters =
+                TextFolding.fold(pattern, matchCase, matchAccents).codePoints().toArray();
         int[] tokens = new int[characters.length];
         int count = 0;
         for (int i = 0; i < characters.length; i++) {
@@ -36,12 +46,12 @@ final class LikePattern {
                 tokens[count++] = c;
             }
         }
-        return new LikePattern(Arrays.copyOf(tokens, count), like.matchCase());
+        return new LikePattern(Arrays.copyOf(tokens, count), matchCase, matchAccents);
     }
 
     /** Tries each {@code %} with as little as possible; only the last one met ever needs to be given more. */
     boolean matches(String value) {
-        String text = folded(value, matchCase);
+        String text = TextFolding.fold(value, matchCase, matchAccents);
         int at = 0;
         int token = 0;
         int anyToken = -1;
@@ -66,9 +76,5 @@ final class LikePattern {
             token++;
         }
         return token == tokens.length;
-    }
-
-    private static String folded(String text, boolean matchCase) {
-        return matchCase ? text : text.toLowerCase(Locale.ROOT);
     }
 }

@@ -70,6 +70,15 @@ public sealed interface Predicate {
         }
     }
 
+    /** Compares two values that are reckoned, each from any properties of the feature. */
+    record Computed(Expression left, Operator operator, Expression right) implements Predicate {
+        public Computed {
+            Objects.requireNonNull(left);
+            Objects.requireNonNull(operator);
+            Objects.requireNonNull(right);
+        }
+    }
+
     /** Both ends belong to it. */
     record Between(String property, Object low, Object high) implements Predicate {
         public Between {
@@ -91,6 +100,14 @@ public sealed interface Predicate {
      */
     record Like(String property, String pattern, boolean matchCase) implements Predicate {
         public Like {
+            Objects.requireNonNull(property);
+            Objects.requireNonNull(pattern);
+        }
+    }
+
+    /** A {@link Like} in which accents do not count, neither in the value nor in the pattern. */
+    record AccentlessLike(String property, String pattern, boolean matchCase) implements Predicate {
+        public AccentlessLike {
             Objects.requireNonNull(property);
             Objects.requireNonNull(pattern);
         }

@@ -49,6 +49,14 @@ public final class PredicateTyping {
             field(c.left());
             field(c.right());
             return c;
+        } else if (predicate instanceof Predicate.Computed c) {
+            count(c.left().nodes() + c.right().nodes());
+            c.left().properties().forEach(this::field);
+            c.right().properties().forEach(this::field);
+            return c;
+        } else if (predicate instanceof Predicate.AccentlessLike like) {
+            checkText(like.property());
+            return like;
         } else if (predicate instanceof Predicate.Between b) {
             return new Predicate.Between(b.property(), literal(b.property(), b.low()), literal(b.property(), b.high()));
         } else if (predicate instanceof Predicate.In in) {
@@ -57,9 +65,7 @@ public final class PredicateTyping {
                     in.property(),
                     in.literals().stream().map(l -> literal(in.property(), l)).toList());
         } else if (predicate instanceof Predicate.Like like) {
-            if (field(like.property()).type() != FieldType.STRING) {
-                throw new IllegalArgumentException("property " + like.property() + " is no text, LIKE does not apply");
-            }
+            checkText(like.property());
             return like;
         } else if (predicate instanceof Predicate.IsNull isNull) {
             field(isNull.property());
@@ -72,6 +78,12 @@ public final class PredicateTyping {
             return temporal;
         }
         return predicate;
+    }
+
+    private void checkText(String property) {
+        if (field(property).type() != FieldType.STRING) {
+            throw new IllegalArgumentException("property " + property + " is no text, LIKE does not apply");
+        }
     }
 
     private void count(int more) {

@@ -13,6 +13,7 @@ import org.igouverte.layer.FieldType;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.Operator;
 import org.igouverte.layer.PredicateTyping;
+import org.igouverte.layer.TextFolding;
 
 /** Puts operands together to conditions on attributes, checking that they fit the schema and each other. */
 final class Conditions {
@@ -47,17 +48,20 @@ final class Conditions {
     Predicate comparison(Operand left, Operator operator, Operand right, boolean matchCase, Place place)
             throws FilterException {
         budget.node(place);
-        boolean folded = !matchCase || left instanceof Operand.Folded || right instanceof Operand.Folded;
-        Operand a = unfolded(left);
-        Operand b = unfolded(right);
-        if (a instanceof Operand.Literal && b instanceof Operand.Property) {
+        boolean folded = !matchCase || Folding.ofCase(left) || Folding.ofCase(right);
+        boolean accentless = Folding.ofAccents(left) || Folding.ofAccents(right);
+        Operand a = Folding.unfolded(left);
+        Operand b = Folding.unfolded(right);
+        if (accentless || a instanceof Operand.Computed || b instanceof Operand.Computed) {
+            return Computations.comparison(a, operator, b, !folded, !accentless, place);
+        } else if (a instanceof Operand.Literal && b instanceof Operand.Property) {
             return comparison(b, operator, mirrored(operator), a, folded);
         } else if (a instanceof Operand.Property && b instanceof Operand.Literal) {
             return comparison(a, operator, operator, b, folded);
         } else if (a instanceof Operand.Property p && b instanceof Operand.Property q) {
             return properties(p, operator, q, folded, place);
         } else if (a instanceof Operand.Literal p && b instanceof Operand.Literal q) {
-            return constant(p, operator, q, place);
+            return constant(p, operator, q, folded, place);
         }
         throw place.mistake("comparison.operands");
     }
@@ -78,24 +82,28 @@ final class Conditions {
             throws FilterException {
         FieldType a = left.field().type();
         FieldType b = right.field().type();
-        if (a != b && !(isNumber(a) && isNumber(b)) || folded && a == FieldType.STRING) {
+        if (a != b && !(Computations.isNumber(a) && Computations.isNumber(b))) {
             throw place.mistake("comparison.properties", left.field().name(), right.field().name());
+        }
+        if (folded && a == FieldType.STRING) {
+            return Computations.comparison(left, operator, right, false, true, place);
         }
         return new Predicate.PropertyComparison(left.field().name(), operator, right.field().name());
     }
 
-    private static boolean isNumber(FieldType type) {
-        return type == FieldType.INTEGER || type == FieldType.REAL;
-    }
-
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Predicate constant(Operand.Literal left, Operator operator, Operand.Literal right, Place place)
+    private static Predicate constant(
+            Operand.Literal left, Operator operator, Operand.Literal right, boolean folded, Place place)
             throws FilterException {
         Object a = left.value();
         Object b = right.value();
         if (a instanceof Number x && b instanceof Number y) {
             a = x.doubleValue();
             b = y.doubleValue();
+        }
+        if (folded && a instanceof String x && b instanceof String y) {
+            a = TextFolding.fold(x, false, true);
+            b = TextFolding.fold(y, false, true);
         }
         if (a.getClass() != b.getClass()) {
             throw place.mistake("comparison.literals");
@@ -122,25 +130,12 @@ final class Conditions {
         };
     }
 
-    /** @throws FilterException if only one of a text and its neighbours can be folded */
-    private static Operand unfolded(Operand operand) throws FilterException {
-        if (!(operand instanceof Operand.Folded folded)) {
-            return operand;
-        }
-        Operand inner = unfolded(folded.operand());
-        boolean text = inner instanceof Operand.Property property
-                ? property.field().type() == FieldType.STRING
-                : inner instanceof Operand.Literal literal && literal.value() instanceof String;
-        if (!text) {
-            throw folded.place().mistake("casei.operand");
-        }
-        return inner;
-    }
-
     Predicate between(Operand operand, Operand low, Operand high, Place place) throws FilterException {
         budget.node(place);
-        Field field = field(operand);
-        if (low instanceof Operand.Literal && high instanceof Operand.Literal) {
+        if (operand instanceof Operand.Property property
+                && low instanceof Operand.Literal
+                && high instanceof Operand.Literal) {
+            Field field = property.field();
             return new Predicate.Between(field.name(), typed(field, low), typed(field, high));
         }
         return new Predicate.And(List.of(
@@ -172,13 +167,16 @@ final class Conditions {
     /** @param pattern with {@code %}, {@code _} and {@code \} as {@link Predicate.Like} has them */
     Predicate like(Operand operand, Operand pattern, boolean matchCase, Place place) throws FilterException {
         budget.node(place);
-        boolean folded = !matchCase || operand instanceof Operand.Folded || pattern instanceof Operand.Folded;
-        Field field = field(unfolded(operand));
+        boolean folded = !matchCase || Folding.ofCase(operand) || Folding.ofCase(pattern);
+        boolean accentless = Folding.ofAccents(operand) || Folding.ofAccents(pattern);
+        Field field = field(Folding.unfolded(operand));
         if (field.type() != FieldType.STRING) {
             throw operand.place().mistake("like.property", field.name());
         }
-        if (unfolded(pattern) instanceof Operand.Literal literal && literal.value() instanceof String text) {
-            return new Predicate.Like(field.name(), text, !folded);
+        if (Folding.unfolded(pattern) instanceof Operand.Literal literal && literal.value() instanceof String text) {
+            return accentless
+                    ? new Predicate.AccentlessLike(field.name(), text, !folded)
+                    : new Predicate.Like(field.name(), text, !folded);
         }
         throw pattern.place().mistake("like.pattern");
     }

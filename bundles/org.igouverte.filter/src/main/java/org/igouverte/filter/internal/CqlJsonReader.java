@@ -16,11 +16,12 @@ import org.igouverte.filter.Filter;
 import org.igouverte.filter.FilterContext;
 import org.igouverte.filter.FilterException;
 import org.igouverte.geo.CoordinateSystems;
+import org.igouverte.layer.Expression;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.GeometryKind;
-import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.Operator;
 import org.igouverte.layer.Predicate.SpatialOperator;
+import org.igouverte.layer.Predicate;
 import org.locationtech.jts.geom.Geometry;
 
 /** Reads CQL2 JSON (OGC 21-065r2, 9.2). For one filter. */
@@ -46,6 +47,15 @@ public final class CqlJsonReader {
             "<=", Operator.LESS_OR_EQUAL,
             ">", Operator.GREATER,
             ">=", Operator.GREATER_OR_EQUAL);
+
+    private static final Map<String, Expression.Operation> ARITHMETIC = Map.of(
+            "+", Expression.Operation.ADD,
+            "-", Expression.Operation.SUBTRACT,
+            "*", Expression.Operation.MULTIPLY,
+            "/", Expression.Operation.DIVIDE,
+            "div", Expression.Operation.INTEGER_DIVIDE,
+            "%", Expression.Operation.MODULO,
+            "^", Expression.Operation.POWER);
 
     private final Conditions conditions;
     private final SpatialConditions spatial;
@@ -207,14 +217,31 @@ public final class CqlJsonReader {
             return interval(node.get("interval"), pointer + "/interval");
         } else if (node.has("bbox") || node.has("type")) {
             return geometries.read(node, pointer);
-        } else if (node.path("op").asText().equalsIgnoreCase("casei")) {
-            List<JsonNode> arguments = arguments(node, place);
-            count(arguments, 1, "casei", place);
-            return new Operand.Folded(operand(arguments.get(0), pointer + "/args/0", nesting + 1), place);
         } else if (node.has("op")) {
-            throw place.mistake("function.unknown", Place.shortened(node.get("op").asText()));
+            return function(node, pointer, nesting, place);
         }
         throw place.mistake("json.operand");
+    }
+
+    private Operand function(JsonNode node, String pointer, int nesting, Place place) throws FilterException {
+        String op = node.get("op").asText().toLowerCase(Locale.ROOT);
+        List<JsonNode> arguments = arguments(node, place);
+        if (op.equals("casei") || op.equals("accenti")) {
+            count(arguments, 1, op, place);
+            return new Operand.Folded(
+                    operand(arguments.get(0), pointer + "/args/0", nesting + 1), op.equals("accenti"), place);
+        }
+        Expression.Operation operation = ARITHMETIC.get(op);
+        if (operation == null) {
+            throw place.mistake("function.unknown", Place.shortened(op));
+        }
+        budget.node(place);
+        count(arguments, 2, op, place);
+        return Computations.arithmetic(
+                operation,
+                operand(arguments.get(0), pointer + "/args/0", nesting + 1),
+                operand(arguments.get(1), pointer + "/args/1", nesting + 1),
+                place);
     }
 
     private static Object number(JsonNode node, Place place) throws FilterException {

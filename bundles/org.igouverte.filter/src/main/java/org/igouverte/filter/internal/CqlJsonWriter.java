@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.igouverte.layer.Expression;
 import org.igouverte.layer.Predicate;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -51,6 +52,13 @@ public final class CqlJsonWriter {
                     folded(literal(c.literal()), c.matchCase()));
         } else if (predicate instanceof Predicate.PropertyComparison c) {
             return op(CqlTextWriter.sign(c.operator()), property(c.left()), property(c.right()));
+        } else if (predicate instanceof Predicate.Computed c) {
+            return op(CqlTextWriter.sign(c.operator()), expression(c.left()), expression(c.right()));
+        } else if (predicate instanceof Predicate.AccentlessLike like) {
+            return op(
+                    "like",
+                    op("accenti", folded(property(like.property()), like.matchCase())),
+                    op("accenti", folded(NODES.textNode(like.pattern()), like.matchCase())));
         } else if (predicate instanceof Predicate.Between b) {
             return op("between", property(b.property()), literal(b.low()), literal(b.high()));
         } else if (predicate instanceof Predicate.In in) {
@@ -83,6 +91,19 @@ public final class CqlJsonWriter {
             args.add(argument);
         }
         return node;
+    }
+
+    private static JsonNode expression(Expression expression) {
+        if (expression instanceof Expression.Property property) {
+            return property(property.name());
+        } else if (expression instanceof Expression.Literal literal) {
+            return literal(literal.value());
+        } else if (expression instanceof Expression.Folded f) {
+            JsonNode operand = folded(expression(f.operand()), f.matchCase());
+            return f.matchAccents() ? operand : op("accenti", operand);
+        }
+        Expression.Arithmetic a = (Expression.Arithmetic) expression;
+        return op(CqlTextWriter.sign(a.operation()).toLowerCase(Locale.ROOT), expression(a.left()), expression(a.right()));
     }
 
     private static JsonNode property(String name) {

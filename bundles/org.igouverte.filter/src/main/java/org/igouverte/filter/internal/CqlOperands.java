@@ -2,10 +2,18 @@ package org.igouverte.filter.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.igouverte.filter.FilterException;
+import org.igouverte.layer.Expression.Operation;
 
 /** Reads what the operators of CQL2 text are between: properties, literals, functions of these, lists and periods. */
 final class CqlOperands {
+
+    private static final Map<String, Operation> PRODUCTS = Map.of(
+            "*", Operation.MULTIPLY,
+            "/", Operation.DIVIDE,
+            "%", Operation.MODULO,
+            "DIV", Operation.INTEGER_DIVIDE);
 
     private final Lexer lexer;
     private final Conditions conditions;
@@ -23,8 +31,51 @@ final class CqlOperands {
         return read(lexer.next());
     }
 
-    /** Reads on after the first token. */
+    /** Reads on after the first token: sums of products of powers, where there is anything to reckon. */
     Operand read(Token token) throws FilterException {
+        Operand sum = product(token);
+        while (isReckoned(sum)) {
+            Place place = lexer.peek().place();
+            String sign = lexer.takeOne("+", "-");
+            if (sign.isEmpty()) {
+                break;
+            }
+            Operand right = product(lexer.next());
+            sum = Computations.arithmetic(sign.equals("+") ? Operation.ADD : Operation.SUBTRACT, sum, right, place);
+        }
+        return sum;
+    }
+
+    private Operand product(Token token) throws FilterException {
+        Operand product = power(token);
+        while (isReckoned(product)) {
+            Place place = lexer.peek().place();
+            String sign = lexer.takeWord("DIV") ? "DIV" : lexer.takeOne("*", "/", "%");
+            if (sign.isEmpty()) {
+                break;
+            }
+            product = Computations.arithmetic(PRODUCTS.get(sign), product, power(lexer.next()), place);
+        }
+        return product;
+    }
+
+    private Operand power(Token token) throws FilterException {
+        Operand base = primary(token);
+        Place place = lexer.peek().place();
+        return isReckoned(base) && lexer.take("^")
+                ? Computations.arithmetic(Operation.POWER, base, primary(lexer.next()), place)
+                : base;
+    }
+
+    /** What can stand beside a sign of arithmetic; after anything else a sign is a mistake, or ECQL's slash. */
+    private static boolean isReckoned(Operand operand) {
+        return operand instanceof Operand.Property
+                || operand instanceof Operand.Computed
+                || operand instanceof Operand.Literal literal && literal.value() instanceof Number;
+    }
+
+    /** One operand, or what stands in brackets. */
+    private Operand primary(Token token) throws FilterException {
         Place place = token.place();
         switch (token.kind()) {
             case TEXT -> {
@@ -42,10 +93,30 @@ final class CqlOperands {
             case WORD -> {
                 return word(token);
             }
+            case SIGN -> {
+                return sign(token);
+            }
             default -> throw token.kind() == Token.Kind.END
                     ? place.mistake("syntax.end", "…")
                     : place.mistake("syntax.operand", token.text());
         }
+    }
+
+    private Operand sign(Token token) throws FilterException {
+        Place place = token.place();
+        Budget.checkDepth(++nesting, place);
+        Operand value;
+        if (token.isSign("-")) {
+            Operand zero = new Operand.Literal(0L, place);
+            value = Computations.arithmetic(Operation.SUBTRACT, zero, primary(lexer.next()), place);
+        } else if (token.isSign("(")) {
+            value = next();
+            lexer.expect(")");
+        } else {
+            throw place.mistake("syntax.operand", token.text());
+        }
+        nesting--;
+        return value;
     }
 
     private static Object number(Token token) throws FilterException {
@@ -81,7 +152,7 @@ final class CqlOperands {
         lexer.expect("(");
         Operand value;
         switch (keyword) {
-            case "CASEI" -> value = new Operand.Folded(next(), place);
+            case "CASEI", "ACCENTI" -> value = new Operand.Folded(next(), keyword.equals("ACCENTI"), place);
             case "DATE", "TIMESTAMP" -> {
                 Token text = lexer.next();
                 value = new Operand.Literal(
@@ -116,11 +187,12 @@ final class CqlOperands {
 
     /** A moment, or two with a slash between them. */
     Operand period() throws FilterException {
-        Operand start = next();
+        // The slash between moments divides nothing.
+        Operand start = primary(lexer.next());
         if (!lexer.take("/")) {
             return start;
         }
-        Operand end = next();
+        Operand end = primary(lexer.next());
         return new Operand.Interval(conditions.end(start), conditions.end(end), start.place());
     }
 }

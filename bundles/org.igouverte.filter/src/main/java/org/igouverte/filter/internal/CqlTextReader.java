@@ -96,7 +96,8 @@ public final class CqlTextReader {
         if (lexer.takeWord("NOT")) {
             return new Predicate.Not(negation(depth + 1));
         }
-        if (lexer.take("(")) {
+        if (lexer.peek().isSign("(") && !lexer.opensOperand()) {
+            lexer.next();
             Predicate inner = disjunction(depth + 1);
             lexer.expect(")");
             return inner;
@@ -125,7 +126,6 @@ public final class CqlTextReader {
 
     private Predicate comparison(Operand left) throws FilterException {
         Token token = lexer.peek();
-        Place place = token.place();
         if (token.kind() == Token.Kind.SIGN && OPERATORS.containsKey(token.text())) {
             lexer.next();
             return conditions.comparison(left, OPERATORS.get(token.text()), operands.next(), true, left.place());
@@ -151,9 +151,6 @@ public final class CqlTextReader {
             return negated(negated, conditions.in(left, operands.list(), left.place()));
         } else if (negated) {
             throw lexer.unexpected("LIKE, BETWEEN, IN");
-        }
-        if (token.kind() == Token.Kind.SIGN && "+-*/%^".contains(token.text()) || token.isWord("DIV")) {
-            throw place.mistake("syntax.arithmetic");
         }
         if (left instanceof Operand.Property || left instanceof Operand.Literal) {
             boolean alone = atEnd() || token.isWord("AND") || token.isWord("OR");

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.igouverte.layer.Expression;
 import org.igouverte.layer.Predicate;
 
 /** Writes predicates as CQL2 text. */
@@ -49,6 +50,12 @@ public final class CqlTextWriter {
                     .append(folded(literal(c.literal()), c.matchCase()));
         } else if (predicate instanceof Predicate.PropertyComparison c) {
             text.append(name(c.left())).append(' ').append(sign(c.operator())).append(' ').append(name(c.right()));
+        } else if (predicate instanceof Predicate.Computed c) {
+            text.append(expression(c.left())).append(' ').append(sign(c.operator())).append(' ').append(expression(c.right()));
+        } else if (predicate instanceof Predicate.AccentlessLike like) {
+            text.append(accentless(folded(name(like.property()), like.matchCase())))
+                    .append(" LIKE ")
+                    .append(accentless(folded(quoted(like.pattern()), like.matchCase())));
         } else if (predicate instanceof Predicate.Between b) {
             text.append(name(b.property()) + " BETWEEN " + literal(b.low()) + " AND " + literal(b.high()));
         } else if (predicate instanceof Predicate.In in) {
@@ -99,6 +106,35 @@ public final class CqlTextWriter {
 
     private static String folded(String operand, boolean matchCase) {
         return matchCase ? operand : "CASEI(" + operand + ')';
+    }
+
+    private static String accentless(String operand) {
+        return "ACCENTI(" + operand + ')';
+    }
+
+    private static String expression(Expression expression) {
+        if (expression instanceof Expression.Property property) {
+            return name(property.name());
+        } else if (expression instanceof Expression.Literal literal) {
+            return literal(literal.value());
+        } else if (expression instanceof Expression.Folded f) {
+            String operand = folded(expression(f.operand()), f.matchCase());
+            return f.matchAccents() ? operand : accentless(operand);
+        }
+        Expression.Arithmetic a = (Expression.Arithmetic) expression;
+        return '(' + expression(a.left()) + ' ' + sign(a.operation()) + ' ' + expression(a.right()) + ')';
+    }
+
+    static String sign(Expression.Operation operation) {
+        return switch (operation) {
+            case ADD -> "+";
+            case SUBTRACT -> "-";
+            case MULTIPLY -> "*";
+            case DIVIDE -> "/";
+            case INTEGER_DIVIDE -> "DIV";
+            case MODULO -> "%";
+            case POWER -> "^";
+        };
     }
 
     private static String name(String property) {

@@ -2,10 +2,12 @@ package org.igouverte.filter.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.igouverte.filter.FilterContext;
 import org.igouverte.filter.FilterException;
+import org.igouverte.layer.Expression;
 import org.igouverte.xml.XmlElement;
 
 /** Reads what the operators of a filter in XML are between: properties, literals, geometries, moments and periods. */
@@ -17,7 +19,12 @@ final class FesOperands {
     private static final Set<String> OF_EVERY_FEATURE =
             Set.of("name", "description", "descriptionReference", "identifier", "metaDataProperty", "location");
 
-    private static final Set<String> ARITHMETIC = Set.of("Add", "Sub", "Mul", "Div");
+    /** Of Filter Encoding 1.0 and 1.1; the newer has none. */
+    private static final Map<String, Expression.Operation> ARITHMETIC = Map.of(
+            "Add", Expression.Operation.ADD,
+            "Sub", Expression.Operation.SUBTRACT,
+            "Mul", Expression.Operation.MULTIPLY,
+            "Div", Expression.Operation.DIVIDE);
 
     private final FilterContext context;
     private final Conditions conditions;
@@ -104,9 +111,12 @@ final class FesOperands {
             return new Operand.Interval(
                     end(element, "beginPosition", "begin"), end(element, "endPosition", "end"), place);
         }
-        throw place.mistake(
-                ARITHMETIC.contains(element.name()) ? "syntax.arithmetic" : "xml.operand",
-                Place.shortened(element.name()));
+        Expression.Operation operation = ARITHMETIC.get(element.name());
+        if (operation == null) {
+            throw place.mistake("xml.operand", Place.shortened(element.name()));
+        }
+        List<Operand> operands = two(element);
+        return Computations.arithmetic(operation, operands.get(0), operands.get(1), place);
     }
 
     private static Optional<Operand.End> end(XmlElement period, String direct, String wrapped)

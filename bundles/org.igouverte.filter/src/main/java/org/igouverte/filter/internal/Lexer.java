@@ -11,6 +11,9 @@ final class Lexer {
             "\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)?)?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d++)?");
 
+    private static final Pattern AFTER_OPERAND = Pattern.compile(
+            "\\s*+(?:[-+*/%^=<>]|(?:DIV|BETWEEN|IN|IS|NOT\\s++(?:BETWEEN|IN))\\b)", Pattern.CASE_INSENSITIVE);
+
     private final String text;
     private int position;
     private Token ahead;
@@ -37,6 +40,48 @@ final class Lexer {
         }
         next();
         return true;
+    }
+
+    /**
+     * Takes the next token if it is one of these signs; a plus or minus that was read as a number's own is taken off it,
+     * since it stands between two operands.
+     *
+     * @return the sign; empty if none of them follows
+     */
+    String takeOne(String... signs) throws FilterException {
+        for (String sign : signs) {
+            if (take(sign)) {
+                return sign;
+            }
+            if (ahead.kind() == Token.Kind.NUMBER && ahead.text().startsWith(sign)) {
+                ahead = new Token(Token.Kind.NUMBER, ahead.text().substring(1), ahead.place());
+                return sign;
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Whether what the bracket that is the next token opens is an operand rather than a condition: after it comes a sign or
+     * word that compares or reckons.
+     */
+    boolean opensOperand() {
+        int depth = 1;
+        int i = position;
+        while (i < text.length() && depth > 0) {
+            char c = text.charAt(i);
+            if (c == '\'' || c == '"') {
+                int end = text.indexOf(c, i + 1);
+                i = end < 0 ? text.length() : end;
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')') {
+                depth--;
+            }
+            i++;
+        }
+        Matcher after = AFTER_OPERAND.matcher(text).region(Math.min(i, text.length()), text.length());
+        return depth == 0 && after.lookingAt();
     }
 
     /** Takes the next token if it is this keyword. */

@@ -3,6 +3,7 @@ package org.igouverte.filter.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.igouverte.layer.Expression;
 import org.igouverte.layer.FeatureSchema.Field;
 import org.locationtech.jts.geom.Geometry;
 
@@ -23,8 +24,19 @@ sealed interface Operand {
     /** A text, a {@code Long}, a {@code Double}, a {@code Boolean}, a {@code LocalDate} or an {@code Instant}. */
     record Literal(Object value, Place place) implements Operand {}
 
-    /** A text or a property with its case folded. */
-    record Folded(Operand operand, Place place) implements Operand {}
+    /**
+     * A text or a property of which something does not count.
+     *
+     * @param accents whether it is the accents; else the case
+     */
+    record Folded(Operand operand, boolean accents, Place place) implements Operand {}
+
+    /**
+     * A number that is reckoned.
+     *
+     * @param depth levels of the expression
+     */
+    record Computed(Expression expression, int depth, Place place) implements Operand {}
 
     /** Several values, as after {@code IN}. */
     record Listed(List<Operand> values, Place place) implements Operand {}

@@ -42,7 +42,7 @@ record Place(String form, String name, int line) {
     private static FilterException.Kind kind(String key) {
         return switch (key.substring(0, key.indexOf('.'))) {
             case "property" -> FilterException.Kind.UNKNOWN_PROPERTY;
-            case "comparison", "like", "casei", "temporal" -> FilterException.Kind.MISFIT;
+            case "comparison", "like", "casei", "temporal", "arithmetic" -> FilterException.Kind.MISFIT;
             default -> FilterException.Kind.MALFORMED;
         };
     }

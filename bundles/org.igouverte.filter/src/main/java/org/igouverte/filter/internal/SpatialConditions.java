@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.filter.FilterContext;
 import org.igouverte.filter.FilterException;
+import org.igouverte.layer.CompiledPredicate;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.SpatialOperator;
 import org.locationtech.jts.geom.Geometry;
@@ -31,7 +32,22 @@ final class SpatialConditions {
         } else if (first instanceof Operand.Shape shape && second instanceof Operand.GeometryProperty) {
             return of(mirrored(operator), shape);
         }
+        if (first instanceof Operand.GeometryProperty && second instanceof Operand.GeometryProperty) {
+            return itself(operator);
+        } else if (first instanceof Operand.Shape a && second instanceof Operand.Shape b) {
+            // Of two given geometries the answer is the same for every feature.
+            CompiledPredicate asked = CompiledPredicate.of(of(operator, b), List.of());
+            return new Predicate.Constant(asked.test(new Object[0], a.geometry()));
+        }
         throw place.mistake("spatial.operands");
+    }
+
+    /** How a geometry lies to itself. */
+    private static Predicate itself(SpatialOperator operator) {
+        return switch (operator) {
+            case INTERSECTS, EQUALS, WITHIN, CONTAINS, DWITHIN -> new Predicate.Not(new Predicate.NoGeometry());
+            default -> new Predicate.Constant(false);
+        };
     }
 
     private static SpatialOperator mirrored(SpatialOperator operator) {

@@ -53,6 +53,9 @@ final class LookupFilter {
         if (predicate instanceof Predicate.PropertyComparison c
                 && (places.size() < properties.size() || places.stream().anyMatch(p -> p.table() != table))) {
             return mixed(c, negated);
+        } else if (predicate instanceof Predicate.Computed c
+                && (places.size() < properties.size() || places.stream().anyMatch(p -> p.table() != table))) {
+            return mixed(c, table, negated);
         } else if (predicate instanceof Predicate.IsNull) {
             return absent(table, places.get(0).column(), negated);
         }
@@ -89,6 +92,28 @@ final class LookupFilter {
         keysOf.forEach((value, keys) -> cases.add(new Predicate.And(List.of(
                 in(place.table(), keys),
                 own(new Predicate.Comparison(other, operator, value, true), negated)))));
+        return new Predicate.Or(cases);
+    }
+
+    /** Values reckoned from fields of a lookup and from others: for each of its rows, with that row's values in place. */
+    private Predicate mixed(Predicate.Computed c, LookupTable table, boolean negated) {
+        Set<String> all = CompiledPredicate.properties(c);
+        List<String> names = all.stream()
+                .filter(name -> lookups.places().containsKey(name))
+                .filter(name -> lookups.places().get(name).table() == table)
+                .toList();
+        Map<Map<String, Object>, List<Object>> keysOf = new LinkedHashMap<>();
+        List<Object> whole = table.keys(values ->
+                names.stream().allMatch(name -> values[lookups.places().get(name).column()] != null));
+        for (Object key : whole) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            names.forEach(name -> values.put(name, table.row(key)[lookups.places().get(name).column()]));
+            keysOf.computeIfAbsent(values, v -> new ArrayList<>()).add(key);
+        }
+        List<Predicate> cases = new ArrayList<>();
+        keysOf.forEach((values, keys) -> cases.add(new Predicate.And(List.of(
+                in(table, keys),
+                own(new Predicate.Computed(c.left().with(values), c.operator(), c.right().with(values)), negated)))));
         return new Predicate.Or(cases);
     }
 

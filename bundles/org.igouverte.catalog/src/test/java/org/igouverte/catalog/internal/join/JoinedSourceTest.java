@@ -30,6 +30,7 @@ import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.Expression;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.Operator;
 import org.igouverte.layer.RelatedTable;
@@ -145,7 +146,11 @@ class JoinedSourceTest {
             };
         }
         Operator operator = Operator.values()[random.nextInt(6)];
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
+            case 8 -> new Predicate.Computed(
+                    sum("price", "limit"), operator, new Expression.Literal((double) random.nextInt(20)));
+            case 9 -> new Predicate.Computed(sum("limit", "no"), operator, sum("price", "price"));
+            case 10 -> new Predicate.AccentlessLike("name", "%ble%", false);
             case 0 -> new Predicate.Comparison("name", operator, "blé", true);
             case 1 -> new Predicate.Comparison("price", operator, 5.0, true);
             case 2 -> new Predicate.IsNull(random.nextBoolean() ? "name" : "price");
@@ -155,6 +160,11 @@ class JoinedSourceTest {
             case 6 -> new Predicate.Comparison("no", operator, 40L, true);
             default -> new Predicate.In("old", List.of(true));
         };
+    }
+
+    private static Expression sum(String a, String b) {
+        return new Expression.Arithmetic(
+                Expression.Operation.ADD, new Expression.Property(a), new Expression.Property(b));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.igouverte.format.Link;
 import org.igouverte.layer.Language;
+import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.LayerDescriptions;
@@ -85,7 +86,8 @@ final class CollectionsAnswer implements AutoCloseable {
     }
 
     private void answer(ApiCall call, OgcResponse response) throws OgcException, IOException {
-        List<ServedLayer> all = call.request().scope().layers(catalog.current());
+        CatalogSnapshot snapshot = catalog.current();
+        List<ServedLayer> all = call.request().scope().layers(snapshot);
         int offset = Math.min(all.size(), call.value(OFFSET).orElse(0));
         int limit = call.value(LIMIT).orElse(call.wantsHtml() ? PAGE : Integer.MAX_VALUE);
         List<ServedLayer> shown = all.subList(offset, (int) Math.min(all.size(), (long) offset + limit));
@@ -93,7 +95,7 @@ final class CollectionsAnswer implements AutoCloseable {
         if (call.wantsHtml()) {
             call.answerHtml(response, RootPages.collections(shown, all.size(), offset, pages, call));
         } else {
-            json(all.size(), shown, offset + shown.size() == all.size(), pages, call, response);
+            json(snapshot, all.size(), shown, offset + shown.size() == all.size(), pages, call, response);
         }
     }
 
@@ -122,7 +124,13 @@ final class CollectionsAnswer implements AutoCloseable {
 
     /** @param last whether the end of the list is shown, where the parts' own collections stand */
     private void json(
-            int all, List<ServedLayer> shown, boolean last, List<Link> pages, ApiCall call, OgcResponse response)
+            CatalogSnapshot snapshot,
+            int all,
+            List<ServedLayer> shown,
+            boolean last,
+            List<Link> pages,
+            ApiCall call,
+            OgcResponse response)
             throws IOException {
         List<ObjectNode> more = new ArrayList<>();
         if (last) {
@@ -130,7 +138,7 @@ final class CollectionsAnswer implements AutoCloseable {
         }
         List<String> names = parts.get().stream().map(part -> part.getClass().getName()).toList();
         call.negotiated(response);
-        if (response.notModified(call.tagOf(shown, String.valueOf(all), names.toString(), more.toString()))) {
+        if (response.notModified(call.tagOf(List.of(), snapshot.revision(), names.toString(), more.toString()))) {
             return;
         }
         ObjectNode head = MAPPER.createObjectNode();

@@ -26,6 +26,8 @@ final class Conformance {
             SPEC + "cql2/1.0/conf/basic-cql2",
             SPEC + "cql2/1.0/conf/advanced-comparison-operators",
             SPEC + "cql2/1.0/conf/case-insensitive-comparison",
+            SPEC + "cql2/1.0/conf/accent-insensitive-comparison",
+            SPEC + "cql2/1.0/conf/arithmetic",
             SPEC + "cql2/1.0/conf/basic-spatial-functions",
             SPEC + "cql2/1.0/conf/basic-spatial-functions-plus",
             SPEC + "cql2/1.0/conf/spatial-functions",

@@ -108,7 +108,8 @@ final class FilterCapabilities {
         for (String comparison : COMPARISONS_1_1) {
             xml.element("ogc:ComparisonOperator", comparison);
         }
-        xml.end().end();
+        xml.end();
+        xml.start("ogc:ArithmeticOperators").start("ogc:SimpleArithmetic").end().end().end();
         xml.start("ogc:Id_Capabilities")
                 .start("ogc:EID")
                 .end()
