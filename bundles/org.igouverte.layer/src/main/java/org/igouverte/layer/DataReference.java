@@ -81,7 +81,10 @@ public sealed interface DataReference {
         }
     }
 
-    /** A source that a Java partner registers in its own bundle, by the type that it registers. */
+    /**
+     * A source that a Java partner registers in its own bundle, by the type that it registers; or one of the core's own, as
+     * {@code igo.opendata}.
+     */
     record Service(String type, Map<String, String> parameters) implements DataReference {
         public Service {
             Objects.requireNonNull(type);

@@ -48,6 +48,9 @@ final class DataOpener {
     /** Data inside a bundle; what is bigger is brought as a data set. */
     private static final long MAX_CONTAINED_BYTES = 50L << 20;
 
+    /** How the types of the core's sources begin that read no file; its other types are extensions of files. */
+    private static final String CORE_SERVICES = "igo.";
+
     private final ProviderId provider;
     private final Contribution contribution;
     private final SourceFactories own;
@@ -231,6 +234,8 @@ final class DataOpener {
         }
         DataReference.Service service = (DataReference.Service) data;
         SourceFactory factory = own.find(service.type())
+                .or(() -> Optional.ofNullable(stores.factories().get(service.type()))
+                        .filter(core -> service.type().startsWith(CORE_SERVICES)))
                 .orElseThrow(() -> mistakes.of("the bundle registers no source of type " + service.type()));
         return new Place(
                 factory,

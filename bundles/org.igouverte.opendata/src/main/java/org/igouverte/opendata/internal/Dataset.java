@@ -15,7 +15,7 @@ import org.igouverte.layer.serving.ServedLayer;
  * A layer's data as a catalogue of open data lists it. Immutable; needs no lease, since it only describes.
  *
  * @param extent longitudes and latitudes
- * @param versions oldest first; never empty
+ * @param versions oldest first; empty where only what it is counts, and then it has no dates
  */
 record Dataset(ServedLayer layer, OpenData open, Bounds extent, List<DataVersion> versions) {
 

@@ -59,7 +59,7 @@ class TelemetryIT {
         }
         String after = metrics();
         assertEquals(before + 5, metric(after, name));
-        assertEquals(3, metric(after, "igo_layers{partner=\"mffp\"}"));
+        assertEquals(5, metric(after, "igo_layers{partner=\"mffp\"}"));
         assertEquals(0, metric(after, "igo_refused_contributions"));
         assertTrue(metric(after, "jvm_threads_current") > 1);
     }
