@@ -127,10 +127,15 @@ class CatalogTest {
     @Test
     void closesACandidateThatIsGivenUpOnceAndOnlyOnce() throws Exception {
         Candidate candidate = stage("forest", "1", forest());
+        List<TestSource> given = List.copyOf(opened);
         candidate.close();
         candidate.close();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (given.stream().anyMatch(s -> s.closings.get() == 0) && System.nanoTime() < end) {
+            Thread.sleep(5);
+        }
         awaitClosers();
-        opened.forEach(s -> assertEquals(1, s.closings.get()));
+        given.forEach(s -> assertEquals(1, s.closings.get()));
     }
 
     private void awaitClosers() throws Exception {
