@@ -203,7 +203,7 @@ export interface Staged {
 
 export interface Setting {
   name: string;
-  kind: 'boolean' | 'integer' | 'text';
+  kind: 'boolean' | 'integer' | 'text' | 'secret';
   value: string;
   shipped: string;
   description: string;

@@ -54,7 +54,7 @@ export class SettingsPage extends Page {
             <option value="true" ?selected=${value === 'true'}>${this.t.yes}</option>
             <option value="false" ?selected=${value === 'false'}>${this.t.no}</option>
           </select>`
-        : html`<input id=${id} aria-describedby=${`${id}-about`} .value=${value} inputmode=${entry.kind === 'integer' ? 'numeric' : 'text'} @input=${type}>`}
+        : html`<input id=${id} type=${entry.kind === 'secret' ? 'password' : 'text'} autocomplete="off" aria-describedby=${`${id}-about`} .value=${value} inputmode=${entry.kind === 'integer' ? 'numeric' : 'text'} @input=${type}>`}
       <p id=${`${id}-about`} class="quiet">${about}</p>
     </div>`;
   }

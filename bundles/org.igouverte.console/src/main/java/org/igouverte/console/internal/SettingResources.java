@@ -77,7 +77,7 @@ final class SettingResources {
             entries.addObject()
                     .put("name", entry.name())
                     .put("kind", entry.kind().name().toLowerCase(Locale.ROOT))
-                    .put("value", entry.value())
+                    .put("value", entry.shown())
                     .put("shipped", entry.shipped())
                     .put("description", entry.description());
         }

@@ -18,17 +18,29 @@ record Settings(String file, String description, List<Entry> entries, String tex
 
     private static final Pattern LINE = Pattern.compile("([A-Za-z][A-Za-z0-9_.]*)=(.*)");
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token)");
+    /** Stands for a secret that there is; sent back, it changes nothing. */
+    static final String HIDDEN = "••••••••";
+
     private static final int MAX_VALUE = 2000;
 
     /** What a value may be, told from the shipped one. */
     enum Kind {
         BOOLEAN,
         INTEGER,
-        TEXT
+        TEXT,
+        /** A text that is set and never shown. */
+        SECRET
     }
 
     /** @param description the comment over it */
-    record Entry(String name, Kind kind, String value, String shipped, String description) {}
+    record Entry(String name, Kind kind, String value, String shipped, String description) {
+
+        /** The value as it may be shown. */
+        String shown() {
+            return kind == Kind.SECRET && !value.isEmpty() ? HIDDEN : value;
+        }
+    }
 
     Settings {
         entries = List.copyOf(entries);
@@ -51,7 +63,7 @@ record Settings(String file, String description, List<Entry> entries, String tex
             } else if (setting.matches()) {
                 String shipped = setting.group(2).strip();
                 String name = setting.group(1);
-                entries.add(new Entry(name, kind(shipped), values.getOrDefault(name, ""), shipped, comment.toString()));
+                entries.add(new Entry(name, kind(name, shipped), values.getOrDefault(name, ""), shipped, comment.toString()));
                 comment.setLength(0);
             } else {
                 // The first comment with an empty line after it is about the file.
@@ -62,8 +74,10 @@ record Settings(String file, String description, List<Entry> entries, String tex
         return new Settings(file, description.orElse(""), entries, text);
     }
 
-    private static Kind kind(String shipped) {
-        if (shipped.equals("true") || shipped.equals("false")) {
+    private static Kind kind(String name, String shipped) {
+        if (SECRET.matcher(name).matches()) {
+            return Kind.SECRET;
+        } else if (shipped.equals("true") || shipped.equals("false")) {
             return Kind.BOOLEAN;
         }
         return INTEGER.matcher(shipped).matches() ? Kind.INTEGER : Kind.TEXT;
@@ -76,7 +90,10 @@ record Settings(String file, String description, List<Entry> entries, String tex
      */
     Settings with(Map<String, String> values) {
         String changed = text.endsWith("\n") ? text : text + "\n";
-        for (Map.Entry<String, String> value : values.entrySet()) {
+        Map<String, String> given = new LinkedHashMap<>(values);
+        given.entrySet().removeIf(value ->
+                value.getValue().equals(HIDDEN) && SECRET.matcher(value.getKey()).matches());
+        for (Map.Entry<String, String> value : given.entrySet()) {
             Entry entry = entries.stream()
                     .filter(e -> e.name().equals(value.getKey()))
                     .findFirst()
@@ -91,7 +108,7 @@ record Settings(String file, String description, List<Entry> entries, String tex
                 .map(e -> new Entry(
                         e.name(),
                         e.kind(),
-                        values.getOrDefault(e.name(), e.value()).strip(),
+                        given.getOrDefault(e.name(), e.value()).strip(),
                         e.shipped(),
                         e.description()))
                 .toList();
@@ -108,7 +125,7 @@ record Settings(String file, String description, List<Entry> entries, String tex
                 && switch (kind) {
                     case BOOLEAN -> text.equals("true") || text.equals("false");
                     case INTEGER -> INTEGER.matcher(text).matches();
-                    case TEXT -> true;
+                    case TEXT, SECRET -> true;
                 };
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.igouverte.durable.DurableFiles;
 
@@ -20,7 +21,8 @@ import org.igouverte.durable.DurableFiles;
  */
 final class SettingsFolder {
 
-    private static final Pattern FILE = Pattern.compile("org\\.igouverte\\.[a-z.]+\\.cfg");
+    /** What stands after {@code ~} names one of several things that are set alike, as data sources. */
+    private static final Pattern FILE = Pattern.compile("(org\\.igouverte\\.[a-z.]+)(~[A-Za-z0-9_-]{1,64})?\\.cfg");
     /** In the history: before this change there was no file of the operator's. */
     private static final String NONE = "# shipped\n";
     private static final int MAX_HISTORY = 50;
@@ -36,27 +38,42 @@ final class SettingsFolder {
         history = home.resolve("store/settings");
     }
 
+    /** Files that are shipped, and the operator's own that are made after one of them. */
     List<String> names() throws IOException {
-        List<String> names = new ArrayList<>();
-        if (Files.isDirectory(shipped)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(shipped, "*.cfg")) {
-                for (Path file : files) {
-                    if (FILE.matcher(file.getFileName().toString()).matches()) {
-                        names.add(file.getFileName().toString());
+        TreeSet<String> names = new TreeSet<>();
+        for (Path folder : List.of(shipped, own)) {
+            if (Files.isDirectory(folder)) {
+                try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.cfg")) {
+                    for (Path file : found) {
+                        String name = file.getFileName().toString();
+                        if (original(name).isPresent()) {
+                            names.add(name);
+                        }
                     }
                 }
             }
         }
-        names.sort(null);
-        return names;
+        return List.copyOf(names);
     }
 
-    /** What holds, and what was shipped. Empty if no such file is shipped. */
-    Optional<Settings> read(String name) throws IOException {
-        if (!FILE.matcher(name).matches() || !Files.isRegularFile(shipped.resolve(name))) {
+    /** The shipped file that says which settings there are. */
+    private Optional<Path> original(String name) {
+        Matcher matcher = FILE.matcher(name);
+        if (!matcher.matches()) {
             return Optional.empty();
         }
-        String original = Files.readString(shipped.resolve(name), StandardCharsets.UTF_8);
+        Path original = shipped.resolve(matcher.group(1) + ".cfg");
+        boolean there = matcher.group(2) == null || Files.isRegularFile(own.resolve(name));
+        return there && Files.isRegularFile(original) ? Optional.of(original) : Optional.empty();
+    }
+
+    /** What holds, and what was shipped. Empty if there is no such file. */
+    Optional<Settings> read(String name) throws IOException {
+        Optional<Path> template = original(name);
+        if (template.isEmpty()) {
+            return Optional.empty();
+        }
+        String original = Files.readString(template.get(), StandardCharsets.UTF_8);
         Path changed = own.resolve(name);
         String text = Files.isRegularFile(changed) ? Files.readString(changed, StandardCharsets.UTF_8) : original;
         return Optional.of(Settings.of(name, original, text));
@@ -138,6 +155,6 @@ final class SettingsFolder {
     }
 
     private void replace(Path file, String text) throws IOException {
-        files.replace(file, text.getBytes(StandardCharsets.UTF_8));
+        files.replaceForOwner(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -108,4 +108,25 @@ class SettingsFolderTest {
     void noOtherFileIsRead(String name) throws IOException {
         assertEquals(Optional.empty(), settings.read(name));
     }
+
+    @Test
+    void oneOfSeveralIsSetAfterTheSameTemplateAndItsSecretIsNotShown() throws IOException {
+        Files.writeString(
+                folder.resolve("dist/config/org.igouverte.source.postgis.cfg"), "# A database.\n\nhost=localhost\npassword=\n");
+        Path own = Files.createDirectories(folder.resolve("home/config")).resolve("org.igouverte.source.postgis~transport.cfg");
+        String name = own.getFileName().toString();
+        assertTrue(settings.read(name).isEmpty());
+        Files.writeString(own, "host=bd.example.org\npassword=ouvre-toi\n");
+        assertEquals(List.of(FILE, "org.igouverte.source.postgis.cfg", name), settings.names());
+        Settings before = settings.read(name).orElseThrow();
+        assertEquals("bd.example.org", before.entries().get(0).shown());
+        assertEquals(Settings.Kind.SECRET, before.entries().get(1).kind());
+        assertFalse(before.entries().get(1).shown().contains("ouvre-toi"));
+
+        settings.change(before, Map.of("host", "bd2.example.org", "password", before.entries().get(1).shown()));
+        assertEquals("host=bd2.example.org\npassword=ouvre-toi\n", Files.readString(own));
+        settings.change(settings.read(name).orElseThrow(), Map.of("password", "autre"));
+        assertEquals("host=bd2.example.org\npassword=autre\n", Files.readString(own));
+        assertTrue(settings.read("org.igouverte.source.postgis~../x.cfg").isEmpty());
+    }
 }

@@ -20,7 +20,10 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Binds one PostGIS database under the name of its file, {@code org.igouverte.source.postgis~NAME.cfg}. */
+/**
+ * Binds one PostGIS database under the name of its file, {@code org.igouverte.source.postgis~NAME.cfg}. The shipped file
+ * without a name is the template of those, and binds nothing.
+ */
 @Component(
         configurationPid = "org.igouverte.source.postgis",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
@@ -55,23 +58,28 @@ public final class PostgisComponent {
         String channel() default "";
     }
 
-    private final Store store;
-    private final ServiceRegistration<DataSource> registration;
+    private static final char BEFORE_NAME = '~';
+
     private final String name;
+    private final Optional<Store> store;
+    private final Optional<ServiceRegistration<DataSource>> registration;
     private int announced;
 
     @Activate
     public PostgisComponent(BundleContext context, Config config, Map<String, Object> properties) {
-        name = name(String.valueOf(properties.get("service.pid")));
+        String pid = String.valueOf(properties.get("service.pid"));
+        name = pid.substring(pid.indexOf(BEFORE_NAME) + 1);
+        if (pid.indexOf(BEFORE_NAME) < 0) {
+            store = Optional.empty();
+            registration = Optional.empty();
+            return;
+        }
         Settings settings = settings(name, config);
         Path kept = Path.of(context.getProperty("igo.home")).resolve("cache/sources");
-        store = new Store(settings, kept, Clock.systemUTC(), this::announce);
-        registration = context.registerService(DataSource.class, store, properties());
+        Store bound = new Store(settings, kept, Clock.systemUTC(), this::announce);
+        store = Optional.of(bound);
+        registration = Optional.of(context.registerService(DataSource.class, bound, properties()));
         LOG.info("Bound {} for {}", settings, settings.partners());
-    }
-
-    private static String name(String pid) {
-        return pid.substring(pid.lastIndexOf('~') + 1);
     }
 
     static Settings settings(String name, Config config) {
@@ -107,13 +115,15 @@ public final class PostgisComponent {
 
     /** Layers that could not be opened may be tried again. */
     private void announce() {
-        registration.setProperties(properties());
+        registration.ifPresent(r -> r.setProperties(properties()));
     }
 
     @Deactivate
     void deactivate() {
-        registration.unregister();
-        store.close();
-        LOG.info("Source {} is no longer bound", name);
+        registration.ifPresent(ServiceRegistration::unregister);
+        store.ifPresent(bound -> {
+            bound.close();
+            LOG.info("Source {} is no longer bound", name);
+        });
     }
 }
