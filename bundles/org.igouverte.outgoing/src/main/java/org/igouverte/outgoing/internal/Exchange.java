@@ -76,7 +76,8 @@ final class Exchange implements OutgoingResponse {
             throw failure(e);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | CancellationException e) {
+            // The latter where the deadline was cancelled between this thread's look and its sending.
             throw failure(e);
         }
         host.answered();
