@@ -3,11 +3,10 @@ import type { CardContribution, IdentifyContribution } from '../api/viewer-api.j
 import { readPermalink, shownLayers, writePermalink } from '../state/permalink.js';
 import type { ServedLayer } from '../state/served.js';
 import type { Found, Store } from '../state/store.js';
+import { home } from './home.js';
 import { MapView, type Spot } from './map-view.js';
 import { prepareProjection, projectionOf, WEB_MERCATOR } from './projections.js';
 
-/** Québec, in degrees: where a map without any layer opens. */
-const QUEBEC: Extent = [-80, 44.9, -57, 62.6];
 const LINK_DELAY = 300;
 
 /** Keeps the map and the page's address in line with the store, and the store with what is done on the map. */
@@ -144,27 +143,6 @@ function foundBy(identify: IdentifyContribution, card: CardContribution, index: 
       ...(card.geometry && { geometry: card.geometry }),
     },
   };
-}
-
-/**
- * Where a map opens: on what these layers, its visible ones, cover. A sample covers so little that nobody would find it in the whole
- * of Québec, so samples go first.
- */
-function home(layers: readonly ServedLayer[]): Extent {
-  const visible = layers.filter((layer) => layer.extent);
-  const samples = visible.filter((layer) => layer.sample);
-  const extents = (samples.length > 0 ? samples : visible).map((layer) => layer.extent!);
-  return extents.length === 0
-    ? QUEBEC
-    : extents.reduce<Extent>(
-        (all, [west, south, east, north]) => [
-          Math.min(all[0]!, west),
-          Math.min(all[1]!, south),
-          Math.max(all[2]!, east),
-          Math.max(all[3]!, north),
-        ],
-        [Infinity, Infinity, -Infinity, -Infinity],
-      );
 }
 
 function visibleOf(layers: readonly ServedLayer[]): ServedLayer[] {

@@ -61,7 +61,7 @@ final class IdentifyJson {
         json.writeStartObject();
         json.writeStringField("layer", definition.name().toString());
         json.writeStringField("title", definition.title().in(language));
-        json.writeStringField("attribution", definition.attribution().in(language));
+        json.writeStringField("attribution", answer.layer().attribution().in(language));
         json.writeBooleanField("sample", answer.layer().sample());
         if (answer.problem().isPresent()) {
             json.writeStringField("problem", answer.problem().get().in(language));

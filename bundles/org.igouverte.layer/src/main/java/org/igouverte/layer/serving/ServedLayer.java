@@ -60,6 +60,11 @@ public interface ServedLayer {
     /** Whether what is served is the sample contained in the bundle, rather than data brought in its place. */
     boolean sample();
 
+    /** Whom to name beside a picture of the layer, as its partner says; that it is a sample for as long as it is one. */
+    default LocalizedText attribution() {
+        return Attribution.of(this);
+    }
+
     /**
      * The opened data of a layer of features.
      *

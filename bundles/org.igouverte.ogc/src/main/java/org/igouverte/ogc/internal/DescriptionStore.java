@@ -28,10 +28,13 @@ public final class DescriptionStore implements LayerDescriptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(DescriptionStore.class);
 
+    private static final long STOP_SECONDS = 5;
+
     private final LayerCatalog catalog;
     private final Executor ahead;
     private final LayerCatalog.Registration registration;
     private final List<KeptPieces<?>> open = new CopyOnWriteArrayList<>();
+    private volatile boolean stopped;
     private final Map<String, AtomicLong> made = new ConcurrentHashMap<>();
 
     @Activate
@@ -58,8 +61,21 @@ public final class DescriptionStore implements LayerDescriptions {
     @Deactivate
     void deactivate() {
         registration.close();
+        stopped = true;
         if (ahead instanceof ExecutorService service) {
             service.shutdown();
+            awaitEnd(service);
+        }
+    }
+
+    /** Work that goes on without the bundle would look for classes that are there no more. */
+    private static void awaitEnd(ExecutorService service) {
+        try {
+            if (!service.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("what is made of descriptions ahead does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -88,9 +104,11 @@ public final class DescriptionStore implements LayerDescriptions {
 
     private void refresh(KeptPieces<?> pieces) {
         try {
-            pieces.refresh(catalog.current());
-        } catch (RuntimeException e) {
-            LOG.error("descriptions of layers could not be made ahead", e);
+            pieces.refresh(catalog.current(), () -> stopped);
+        } catch (RuntimeException | LinkageError e) {
+            if (!pieces.isClosed()) {
+                LOG.error("descriptions of layers could not be made ahead", e);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -35,6 +36,7 @@ final class KeptPieces<V> implements LayerDescriptions.Pieces<V> {
     private final Runnable refresh;
     private final Consumer<KeptPieces<V>> closed;
     private final Map<Key<V>, Piece> pieces = new ConcurrentHashMap<>();
+    private volatile boolean isClosed;
     private final Set<V> variants = ConcurrentHashMap.newKeySet();
 
     KeptPieces(
@@ -52,10 +54,17 @@ final class KeptPieces<V> implements LayerDescriptions.Pieces<V> {
         }
     }
 
-    /** Makes what is missing of a snapshot, and forgets what is of none of its layers. */
-    void refresh(CatalogSnapshot snapshot) {
+    /**
+     * Makes what is missing of a snapshot, and forgets what is of none of its layers.
+     *
+     * @param stopped whether the server stops, asked between layers
+     */
+    void refresh(CatalogSnapshot snapshot, BooleanSupplier stopped) {
         Set<String> current = new HashSet<>();
         for (ServedLayer layer : snapshot.layers()) {
+            if (isClosed || stopped.getAsBoolean()) {
+                return;
+            }
             current.add(layer.name() + "@" + layer.revision());
             variants.forEach(variant -> piece(layer, variant));
         }
@@ -100,7 +109,13 @@ final class KeptPieces<V> implements LayerDescriptions.Pieces<V> {
 
     @Override
     public void close() {
+        isClosed = true;
         closed.accept(this);
+    }
+
+    /** Whether whoever describes the layers has gone, perhaps with its classes. */
+    boolean isClosed() {
+        return isClosed;
     }
 
     private final class OpenReader implements LayerDescriptions.Reader {

@@ -50,8 +50,7 @@ record Dataset(ServedLayer layer, OpenData open, Bounds extent, List<DataVersion
     }
 
     LocalizedText attribution() {
-        LocalizedText own = layer.definition().attribution();
-        return own.isEmpty() ? layer.partner().attribution() : own;
+        return layer.attribution();
     }
 
     DataVersion current() {

@@ -142,10 +142,7 @@ final class ViewerState {
         definition.keywords().forEach(keyword -> keywords.add(keyword.in(language)));
         node.put("theme", definition.theme().fr());
         node.put("partner", layer.partner().id());
-        node.put(
-                "attribution",
-                (definition.attribution().isEmpty() ? layer.partner().attribution() : definition.attribution())
-                        .in(language));
+        node.put("attribution", layer.attribution().in(language));
         node.put("sample", layer.sample());
         node.put("order", definition.order());
         node.put("visible", definition.visible());

@@ -9,7 +9,6 @@ import org.igouverte.format.Link;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.LayerKind;
-import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.openapi.ApiCall;
@@ -61,8 +60,7 @@ final class Collections {
     }
 
     static String attribution(ServedLayer layer, ApiCall call) {
-        LocalizedText own = layer.definition().attribution();
-        return call.text(own.isEmpty() ? layer.partner().attribution() : own);
+        return call.text(layer.attribution());
     }
 
     private static void extent(ObjectNode spatial, Bounds bounds) {

@@ -167,10 +167,7 @@ final class LayerElement {
     }
 
     private void attribution(XmlWriter xml) throws IOException {
-        LocalizedText text = definition.attribution().isEmpty()
-                ? layer.partner().attribution()
-                : definition.attribution();
-        attribution(text.in(language), layer.partner().contact().url(), xml);
+        attribution(layer.attribution().in(language), layer.partner().contact().url(), xml);
     }
 
     static void attribution(String text, String url, XmlWriter xml) throws IOException {

@@ -23,8 +23,7 @@ final class TileJson {
         if (!description.isEmpty()) {
             json.put("description", description);
         }
-        String attribution = layer.definition().attribution().in(language);
-        json.put("attribution", attribution.isEmpty() ? layer.partner().attribution().in(language) : attribution);
+        json.put("attribution", layer.attribution().in(language));
         json.put("minzoom", extent.firstDrawn());
         json.put("maxzoom", extent.lastDrawn());
         Bounds bounds = bounds(layer);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.igouverte.layer.FeatureSchema;
-import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiFormat;
@@ -87,8 +86,7 @@ final class TileSetDocument {
             node.put("id", layer.name().toString());
             node.put("title", call.text(layer.definition().title()));
             node.put("dataType", resource.isVector() ? "vector" : "map");
-            LocalizedText own = layer.definition().attribution();
-            node.put("attribution", call.text(own.isEmpty() ? layer.partner().attribution() : own));
+            node.put("attribution", call.text(layer.attribution()));
             switch (layer.schema().geometry()) {
                 case POINT -> node.put("geometryDimension", 0);
                 case LINE -> node.put("geometryDimension", 1);
