@@ -20,7 +20,7 @@ namespace=${2:-${name//-/}}
 [[ $namespace =~ ^[a-z][a-z0-9]{1,15}$ ]] || fail "namespace '$namespace' is not 2 to 16 of a-z and 0-9, a letter first"
 # As org.igouverte.layer.ReservedNames has them.
 reserved=" admin apis config events health identify igo metrics mvt ogcapi partner static status tiles viewer wcs wfs wms
- wmts wps csw xml xlink gml ogc ows fes sld se kml statistics maps opendata api "
+ wmts wps csw xml xlink gml ogc ows fes sld se kml statistics maps opendata donnees api preview "
 case $(tr '\n' ' ' <<<"$reserved") in *" $namespace "*) fail "namespace '$namespace' is a reserved word" ;; esac
 
 folder=$here/$name
@@ -161,6 +161,7 @@ mv "$here/pom.xml.new" "$here/pom.xml"
 
 cat <<EOF
 partner-bundles/$name is made, with the layer $namespace:lieu. Next:
+  ./igo dev partner-bundles/$name     every save is seen in the map of the running server, mistakes too
   mvn -q package -pl partner-bundles,partner-bundles/$name
   ./igo deploy partner-bundles/$name/target/$name-1.0.0-SNAPSHOT.jar
 EOF

@@ -48,6 +48,8 @@ export interface ModuleContext {
   /** The text in the language of now. */
   t(text: Text): string;
   addLayer(layer: LayerContribution): void;
+  addTheme(theme: ThemeContribution): void;
+  addLegend(legend: LegendContribution): void;
   addPanel(panel: PanelContribution): void;
   addTool(tool: ToolContribution): void;
   addSearch(search: SearchContribution): void;
@@ -73,6 +75,23 @@ export interface LayerContribution {
   readonly title: Text;
   readonly layer: BaseLayer;
   readonly attribution?: string;
+  /** Id of a {@link ThemeContribution} under whose heading it is listed; without it, under that of all modules' layers. */
+  readonly theme?: string;
+}
+
+/** A heading in the list of layers, shown while layers of modules name it. */
+export interface ThemeContribution {
+  readonly id: string;
+  readonly title: Text;
+}
+
+/** Explains a layer where its legend is: one that a module draws, or more about one of the server. */
+export interface LegendContribution {
+  readonly id: string;
+  /** Id of a {@link LayerContribution}, or name of a layer of the server, as `foret:peuplement`. */
+  readonly layer: string;
+  /** Shown as it is; its content is the module's own to keep accessible and in the language of now. */
+  readonly element: HTMLElement;
 }
 
 /** A section beside the layers. */

@@ -1,21 +1,25 @@
 import type {
   IdentifyContribution,
   LayerContribution,
+  LegendContribution,
   PanelContribution,
   SearchContribution,
+  ThemeContribution,
   ToolContribution,
 } from '../api/viewer-api.js';
 
 /** What modules have added to the page. */
 export interface Contributions {
   readonly layers: readonly LayerContribution[];
+  readonly themes: readonly ThemeContribution[];
+  readonly legends: readonly LegendContribution[];
   readonly panels: readonly PanelContribution[];
   readonly tools: readonly ToolContribution[];
   readonly searches: readonly SearchContribution[];
   readonly identifies: readonly IdentifyContribution[];
 }
 
-export const NOTHING: Contributions = { layers: [], panels: [], tools: [], searches: [], identifies: [] };
+export const NOTHING: Contributions = { layers: [], themes: [], legends: [], panels: [], tools: [], searches: [], identifies: [] };
 
 type Kind = keyof Contributions;
 

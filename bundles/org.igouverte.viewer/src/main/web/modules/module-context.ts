@@ -62,6 +62,8 @@ export async function activate(
       map.map.addLayer(layer.layer);
       undo.push(() => map.map.removeLayer(layer.layer));
     },
+    addTheme: (theme) => add('themes', theme),
+    addLegend: (legend) => add('legends', legend),
     addPanel: (panel) => add('panels', panel),
     addTool: (tool) => add('tools', tool),
     addSearch: (search) => add('searches', search),

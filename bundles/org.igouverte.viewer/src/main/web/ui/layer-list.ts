@@ -127,6 +127,7 @@ export class LayerList extends LightElement {
           ? html`<details class="legend">
               <summary>${messages.layers.legend}<span class="sr-only"> : ${served.title}</span></summary>
               <img src=${style.legend} alt=${messages.layers.legendOf(served.title)} loading="lazy" />
+              ${this.store.contributions.legends.filter((legend) => legend.layer === served.name).map((legend) => legend.element)}
             </details>`
           : nothing}
       </li>

@@ -1,7 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Extent } from 'ol/extent.js';
-import type { LayerContribution } from '../api/viewer-api.js';
 import { QUEBEC_LAMBERT, WEB_MERCATOR } from '../map/projections.js';
+import './added-layers.js';
 import './in-view-list.js';
 import './layer-list.js';
 import { LightElement } from './light-element.js';
@@ -36,7 +36,7 @@ export class LayerPanel extends LightElement {
       ${tabs<TabId>(
         messages.tabs.label,
         [
-          { id: 'all', title: messages.tabs.all, content: () => html`<igo-ready-maps .store=${store}></igo-ready-maps><igo-layer-list .store=${store}></igo-layer-list>${this.#added()}` },
+          { id: 'all', title: messages.tabs.all, content: () => html`<igo-ready-maps .store=${store}></igo-ready-maps><igo-layer-list .store=${store}></igo-layer-list><igo-added-layers .store=${store}></igo-added-layers>` },
           { id: 'shown', title: messages.tabs.shown, content: () => html`<igo-shown-layers .store=${store}></igo-shown-layers>` },
           { id: 'list', title: messages.tabs.list, content: () => html`<igo-in-view-list .store=${store} .bounds=${this.bounds}></igo-in-view-list>` },
         ],
@@ -61,34 +61,6 @@ export class LayerPanel extends LightElement {
 
   #project(projection: string): void {
     this.dispatchEvent(new CustomEvent<string>('igo-project', { detail: projection, bubbles: true }));
-  }
-
-  /** Layers that modules draw themselves. */
-  #added(): TemplateResult | typeof nothing {
-    const { contributions, messages } = this.store;
-    return contributions.layers.length === 0
-      ? nothing
-      : html`<section class="group" aria-labelledby="group-added">
-          <h3 id="group-added">${messages.layers.added}</h3>
-          <ul>
-            ${contributions.layers.map((layer) => this.#addedLayer(layer))}
-          </ul>
-        </section>`;
-  }
-
-  #addedLayer(contribution: LayerContribution): TemplateResult {
-    const id = `module-layer-${contribution.id}`;
-    return html`<li class="layer">
-      <div class="layer-line">
-        <input
-          type="checkbox"
-          id=${id}
-          .checked=${contribution.layer.getVisible()}
-          @change=${(event: Event) => contribution.layer.setVisible((event.target as HTMLInputElement).checked)}
-        />
-        <span class="layer-title"><label for=${id}>${contribution.title[this.store.language]}</label></span>
-      </div>
-    </li>`;
   }
 }
 

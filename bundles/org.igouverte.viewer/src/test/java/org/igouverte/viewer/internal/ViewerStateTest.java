@@ -57,7 +57,7 @@ class ViewerStateTest {
         JsonNode layer = state(Language.FR).at("/layers/0");
         assertEquals("foret:stand", layer.at("/aliases/0").asText());
         assertTrue(layer.get("sample").asBoolean());
-        assertEquals("© Québec, données", layer.get("attribution").asText(), "the partner's where the layer has none");
+        assertEquals("© Québec, données – données d'exemple", layer.get("attribution").asText(), "the partner's where the layer has none");
         assertEquals(-73.0, layer.at("/extent/0").asDouble(), 0.2);
         assertEquals(48.0, layer.at("/extent/1").asDouble(), 0.2);
         assertEquals(-72.8, layer.at("/extent/2").asDouble(), 0.2);
