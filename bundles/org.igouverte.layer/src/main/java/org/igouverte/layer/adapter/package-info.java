@@ -1,4 +1,7 @@
-/** Parts for those who write a source: well-known binary as flat shapes and geometries, tuples, windows of bounds. */
+/**
+ * Parts for those who write a source: well-known binary as flat shapes and geometries, tuples, windows of bounds,
+ * cells that settle what lies within an area.
+ */
 @Export
 @Version("1.0.0")
 package org.igouverte.layer.adapter;

@@ -1,5 +1,6 @@
 package org.igouverte.statistics.internal;
 
+import org.igouverte.layer.adapter.AreaCells;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 

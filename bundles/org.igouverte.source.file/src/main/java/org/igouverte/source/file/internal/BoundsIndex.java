@@ -2,6 +2,7 @@ package org.igouverte.source.file.internal;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.igouverte.layer.adapter.AreaCells;
 import org.igouverte.layer.adapter.Window;
 
 /**
@@ -22,12 +23,24 @@ public final class BoundsIndex {
     /** Four floats a row, in the order of the rows: minX, minY, maxX, maxY. */
     private float[] rows = new float[4 * 1024];
 
+    /** Steps between floats by which bounds may be too wide. */
+    private final int slack;
+
     private int size;
     private final ShapeBounds extent = new ShapeBounds();
     /** Rows that have bounds, along the curve. */
     private int[] order = {};
     /** Bounds of the nodes of each level above the rows. */
     private float[][] levels = {};
+
+    public BoundsIndex() {
+        this(1);
+    }
+
+    /** @param slack of bounds that were rounded outwards before they are added: by up to so many steps between floats */
+    public BoundsIndex(int slack) {
+        this.slack = slack;
+    }
 
     /** Adds the bounds of the next row; rows are numbered from 0. */
     public void add(ShapeBounds row) {
@@ -146,10 +159,20 @@ public final class BoundsIndex {
     /** Whether the exact bounds of a row surely meet a window; if not, they may miss it by the rounding. */
     public boolean surelyMeets(int row, Window window) {
         int at = 4 * row;
-        return Math.nextUp(rows[at]) <= window.maxX()
-                && Math.nextDown(rows[at + 2]) >= window.minX()
-                && Math.nextUp(rows[at + 1]) <= window.maxY()
-                && Math.nextDown(rows[at + 3]) >= window.minY();
+        return rows[at] + slack(rows[at]) <= window.maxX()
+                && rows[at + 2] - slack(rows[at + 2]) >= window.minX()
+                && rows[at + 1] + slack(rows[at + 1]) <= window.maxY()
+                && rows[at + 3] - slack(rows[at + 3]) >= window.minY();
+    }
+
+    private double slack(float bound) {
+        return (double) slack * Math.ulp(bound);
+    }
+
+    /** Where the bounds of a row, rounded outwards, lie in an area. */
+    public AreaCells.Side side(int row, AreaCells area) {
+        int at = 4 * row;
+        return area.side(rows[at], rows[at + 1], rows[at + 2], rows[at + 3]);
     }
 
     private int curve(int row) {

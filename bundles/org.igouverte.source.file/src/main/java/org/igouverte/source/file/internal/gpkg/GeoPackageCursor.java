@@ -56,12 +56,14 @@ final class GeoPackageCursor implements FeatureCursor {
         geometries = query.geometry();
         toSkip = filtered ? query.offset() : 0;
         toGive = query.limit();
-        String sql = selection.select(
+        Selection page = selection.page(query.offset(), query.limit());
+        boolean paged = filtered || selection.found().isPresent();
+        String sql = page.select(
                 columns.sql(table, geometries || spatial, true),
                 query.sort(),
-                filtered ? 0 : query.offset(),
-                filtered ? Long.MAX_VALUE : query.limit());
-        statement = RunningStatement.of(source.pool(), sql, selection.values(), deadline);
+                paged ? 0 : query.offset(),
+                paged ? Long.MAX_VALUE : query.limit());
+        statement = RunningStatement.of(source.pool(), sql, page.values(), deadline);
         try {
             rows = statement.rows();
         } catch (SQLException e) {

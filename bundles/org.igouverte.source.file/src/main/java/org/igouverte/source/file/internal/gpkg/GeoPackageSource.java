@@ -36,6 +36,7 @@ final class GeoPackageSource implements FeatureSource {
     private final GeoPackageTable table;
     private final TableContent content;
     private final FeatureSchema schema;
+    private final RecentFinds recentFinds = new RecentFinds();
 
     GeoPackageSource(
             String displayName,
@@ -180,6 +181,10 @@ final class GeoPackageSource implements FeatureSource {
 
     GeoPackageTable table() {
         return table;
+    }
+
+    RecentFinds recentFinds() {
+        return recentFinds;
     }
 
     TableContent content() {

@@ -3,7 +3,9 @@ package org.igouverte.source.file.internal.gpkg;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery.SortKey;
 import org.igouverte.layer.Predicate;
@@ -15,8 +17,35 @@ import org.igouverte.source.file.internal.gpkg.GeoPackageTable.Column;
  * @param where conditions; may be empty
  * @param values bound to them in order
  * @param rest what SQL does not decide
+ * @param found the rows that are wanted, if they were found without SQL; then nothing else decides
  */
-record Selection(GeoPackageTable table, List<String> where, List<Object> values, Predicate rest) {
+record Selection(GeoPackageTable table, List<String> where, List<Object> values, Predicate rest, Optional<Found> found) {
+
+    /** @param rows numbers of rows of the index */
+    record Found(SpatialIndex.InMemory index, BitSet rows) {}
+
+    /** The same with a page of it only, in the order of the table. */
+    Selection page(long offset, long limit) {
+        if (found.isEmpty()) {
+            return this;
+        }
+        BitSet rows = found.get().rows();
+        BitSet page = new BitSet();
+        int row = rows.nextSetBit(0);
+        for (long i = 0; i < offset && row >= 0; i++) {
+            row = rows.nextSetBit(row + 1);
+        }
+        for (long i = 0; i < limit && row >= 0; i++) {
+            page.set(row);
+            row = rows.nextSetBit(row + 1);
+        }
+        return new Selection(
+                table,
+                List.of(table.keySql() + " IN (SELECT value FROM json_each(?))"),
+                List.of(found.get().index().json(page)),
+                rest,
+                Optional.empty());
+    }
 
     private String whereSql() {
         return where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where);
@@ -63,6 +92,9 @@ record Selection(GeoPackageTable table, List<String> where, List<Object> values,
 
     /** Rows of a selection that leaves no rest. */
     long count(ConnectionPool pool, Deadline deadline) throws SQLException {
+        if (found.isPresent()) {
+            return found.get().rows().cardinality();
+        }
         String sql = "SELECT count(*) FROM " + table.fromSql() + whereSql();
         try (RunningStatement statement = RunningStatement.of(pool, sql, values, deadline)) {
             ResultSet row = statement.rows();

@@ -3,8 +3,10 @@ package org.igouverte.source.file.internal.gpkg;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.igouverte.layer.Deadline;
@@ -23,6 +25,8 @@ import org.igouverte.source.file.internal.gpkg.SpatialIndex.Condition;
 /** Makes a {@link Selection} of what a query asks for. Used once. */
 final class SelectionBuilder {
 
+    private static final int MANY = 100_000;
+
     private final GeoPackageSource source;
     private final GeoPackageTable table;
     private final TableContent content;
@@ -38,6 +42,32 @@ final class SelectionBuilder {
     }
 
     Selection of(FeatureQuery query) throws SQLException, SourceException {
+        RowFinder.Question question = RowFinder.Question.of(
+                query.bounds().map(Window::of).filter(w -> !holdsAll(w) || content.placed() < content.count()),
+                query.filter());
+        Optional<SpatialIndex.InMemory> rows =
+                question.isEmpty() ? Optional.empty() : content.index().inMemory(source.pool());
+        if (rows.isEmpty()) {
+            return bySql(query);
+        }
+        BitSet found = RowFinder.find(source, rows.get(), question, deadline);
+        if (found.cardinality() > MANY && query.limit() > MANY) {
+            // Rather than to name so many keys.
+            return bySql(query);
+        }
+        if (query.ids().isEmpty() && query.sort().isEmpty() && question.rest().equals(Predicate.TRUE)) {
+            return new Selection(
+                    table, where, values, Predicate.TRUE, Optional.of(new Selection.Found(rows.get(), found)));
+        }
+        where.add(table.keySql() + " IN (SELECT value FROM json_each(?))");
+        values.add(rows.get().json(found));
+        if (query.ids().isPresent()) {
+            keys("IN", keysOf(query.ids().get()));
+        }
+        return filtered(question.rest());
+    }
+
+    private Selection bySql(FeatureQuery query) throws SQLException, SourceException {
         Window bounds = query.bounds().map(Window::of).orElse(Window.ALL);
         within(bounds.and(Window.of(query.filter())));
         if (query.bounds().isPresent() && !holdsAll(bounds)) {
@@ -61,7 +91,7 @@ final class SelectionBuilder {
             where.add(sql.sql());
             values.addAll(sql.values());
         }
-        return new Selection(table, where, values, sql.rest());
+        return new Selection(table, where, values, sql.rest(), Optional.empty());
     }
 
     private boolean holdsAll(Window window) {

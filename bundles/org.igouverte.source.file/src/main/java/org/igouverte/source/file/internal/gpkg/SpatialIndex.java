@@ -1,8 +1,10 @@
 package org.igouverte.source.file.internal.gpkg;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.igouverte.layer.adapter.Window;
 import org.igouverte.source.file.internal.BoundsIndex;
 
@@ -22,13 +24,24 @@ sealed interface SpatialIndex {
     Condition border(Window window);
 
     /** Steps between floats by which bounds may have been rounded; SQLite's own way is off by more than one. */
+    int SLACK = 8;
+
+    /** The bounds of every row in memory; empty if there are too many rows for that. */
+    Optional<InMemory> inMemory(ConnectionPool pool) throws SQLException;
+
     private static double slack(double bound) {
-        return 8 * Math.ulp((float) bound);
+        return SLACK * Math.ulp((float) bound);
     }
 
     /** The file's own R-tree (OGC 12-128r18, F.3), which is as SQLite's module of that name makes it. */
-    record RTree(String table, String key, String id, String minX, String maxX, String minY, String maxY)
+    record RTree(
+            String table, String key, String id, String minX, String maxX, String minY, String maxY, TreeBounds bounds)
             implements SpatialIndex {
+
+        @Override
+        public Optional<InMemory> inMemory(ConnectionPool pool) throws SQLException {
+            return bounds.of(key, pool);
+        }
 
         @Override
         public Condition candidates(Window w) {
@@ -62,8 +75,13 @@ sealed interface SpatialIndex {
         }
     }
 
-    /** An index made at opening, of a table that has none. */
+    /** An index of our own, as of a table that has none; keys are in order. */
     record InMemory(String key, long[] keys, BoundsIndex bounds) implements SpatialIndex {
+
+        @Override
+        public Optional<InMemory> inMemory(ConnectionPool pool) {
+            return Optional.of(this);
+        }
 
         @Override
         public Condition candidates(Window w) {
@@ -78,11 +96,21 @@ sealed interface SpatialIndex {
         private String json(Window w, boolean borderOnly) {
             BitSet found = new BitSet(bounds.size());
             bounds.find(w, found);
-            StringBuilder json = new StringBuilder("[");
-            for (int row = found.nextSetBit(0); row >= 0; row = found.nextSetBit(row + 1)) {
-                if (!borderOnly || !bounds.surelyMeets(row, w)) {
-                    json.append(json.length() > 1 ? "," : "").append(keys[row]);
+            if (borderOnly) {
+                for (int row = found.nextSetBit(0); row >= 0; row = found.nextSetBit(row + 1)) {
+                    if (bounds.surelyMeets(row, w)) {
+                        found.clear(row);
+                    }
                 }
+            }
+            return json(found);
+        }
+
+        /** The keys of some rows as a JSON array. */
+        String json(BitSet rows) {
+            StringBuilder json = new StringBuilder("[");
+            for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+                json.append(json.length() > 1 ? "," : "").append(keys[row]);
             }
             return json.append(']').toString();
         }

@@ -153,7 +153,8 @@ final class TableScan {
                         columns.get(1),
                         columns.get(2),
                         columns.get(3),
-                        columns.get(4)))
+                        columns.get(4),
+                        new TreeBounds(GeoPackageTable.quoted(name + "_node"))))
                 : Optional.empty();
     }
 

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,8 +33,9 @@ import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.LocalizedText;
-import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.Operator;
+import org.igouverte.layer.Predicate.SpatialOperator;
+import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.adapter.WkbGeometries;
 import org.igouverte.layer.spi.FeatureCursor;
@@ -41,11 +43,15 @@ import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.source.file.internal.SourceComparison.ShapeCollector;
-import org.igouverte.source.file.internal.TestFeatures;
 import org.igouverte.source.file.internal.TestFeatures.Feature;
+import org.igouverte.source.file.internal.TestFeatures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.WKBWriter;
 
@@ -109,6 +115,46 @@ class GeoPackageSourceTest {
             assertEquals(GeometryKind.POLYGON, source.schema().geometry());
             assertTrue(source.schema().stableIds());
             compare(source, features, 400, 11);
+        }
+    }
+
+    /** Areas and windows over hundreds of features, where bounds settle most of them. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void findsWhatWideAreasMeet(boolean indexed) throws Exception {
+        TestFeatures features = TestFeatures.random(21, 2500);
+        try (GeoPackageWriter writer = new GeoPackageWriter(file())) {
+            writer.features("peuplement", features);
+            if (indexed) {
+                writer.index("peuplement", features);
+            }
+        }
+        Random random = new Random(22);
+        try (FeatureSource source = open(Optional.empty(), declared(), Optional.of("code"))) {
+            for (int i = 0; i < 40; i++) {
+                Geometry centre = TestFeatures.polygon(random).getCentroid();
+                double radius = 1000 + random.nextInt(8000);
+                Geometry ring = centre.buffer(radius, 5).difference(centre.buffer(random.nextInt(900)));
+                Geometry area = random.nextBoolean() ? ring : ring.getEnvelope();
+                Predicate meets = new Predicate.Spatial(SpatialOperator.INTERSECTS, area, 0);
+                FeatureQuery query = FeatureQuery.all().where(meets);
+                if (random.nextBoolean()) {
+                    query = query.where(new Predicate.And(List.of(
+                            meets, new Predicate.Like("nom", "%a%", true))));
+                }
+                if (random.nextBoolean()) {
+                    Envelope e = TestFeatures.polygon(random).getCentroid().buffer(radius).getEnvelopeInternal();
+                    query = query.within(new Bounds(e.getMinX(), e.getMinY(), e.getMaxX(), e.getMaxY()));
+                }
+                List<String> wanted = ids(features.matching(query));
+                assertEquals(wanted, ids(read(source, query)));
+                assertEquals(wanted.size(), source.count(query, soon()).orElseThrow());
+                for (int page = 0; page <= wanted.size(); page += 150) {
+                    assertEquals(
+                            wanted.subList(page, Math.min(wanted.size(), page + 150)),
+                            ids(read(source, query.page(page, 150))));
+                }
+            }
         }
     }
 

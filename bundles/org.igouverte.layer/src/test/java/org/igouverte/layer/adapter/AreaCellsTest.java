@@ -1,4 +1,4 @@
-package org.igouverte.statistics.internal;
+package org.igouverte.layer.adapter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.igouverte.statistics.internal;
+package org.igouverte.layer.adapter;
 
 import java.util.Arrays;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
@@ -14,10 +14,10 @@ import org.locationtech.jts.geom.Polygon;
  * Square cells over an area, each known to lie within it, without it, or on its edge. Most features lie in cells of one
  * kind, which settles them by their bounds alone. Immutable and thread-safe.
  */
-final class AreaCells {
+public final class AreaCells {
 
     /** Where bounds lie. */
-    enum Side {
+    public enum Side {
         WITHIN,
         WITHOUT,
         /** Perhaps on the edge: to be looked at closely. */
@@ -42,7 +42,7 @@ final class AreaCells {
     private final byte[] cells;
 
     /** @param area polygons of some extent */
-    AreaCells(Geometry area) {
+    public AreaCells(Geometry area) {
         bounds = area.getEnvelopeInternal();
         perUnit = CELLS / Math.max(bounds.getWidth(), bounds.getHeight());
         columns = cellsOf(bounds.getWidth());
@@ -120,7 +120,8 @@ final class AreaCells {
         }
     }
 
-    Side side(double minX, double minY, double maxX, double maxY) {
+    /** Where bounds lie; those that merely touch the area are on its edge. */
+    public Side side(double minX, double minY, double maxX, double maxY) {
         if (maxX < bounds.getMinX() || minX > bounds.getMaxX() || maxY < bounds.getMinY() || minY > bounds.getMaxY()) {
             return Side.WITHOUT;
         }
@@ -131,7 +132,10 @@ final class AreaCells {
         if ((right - left + 1L) * (top - bottom + 1L) > MAX_CELLS) {
             return Side.EDGE;
         }
-        boolean beyond = minX < bounds.getMinX() || maxX > bounds.getMaxX() || minY < bounds.getMinY() || maxY > bounds.getMaxY();
+        boolean beyond = minX < bounds.getMinX()
+                || maxX > bounds.getMaxX()
+                || minY < bounds.getMinY()
+                || maxY > bounds.getMaxY();
         byte kind = beyond ? WITHOUT : cells[bottom * columns + left];
         for (int row = bottom; row <= top; row++) {
             for (int i = row * columns + left; i <= row * columns + right; i++) {
