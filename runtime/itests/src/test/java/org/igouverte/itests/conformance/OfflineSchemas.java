@@ -28,6 +28,7 @@ final class OfflineSchemas {
         DOCUMENTS.put("www.isotc211.org/2005/", "ogc/iso/19139/20070417/");
         DOCUMENTS.put(
                 "standards.iso.org/ittf/PubliclyAvailableStandards/ISO_19139_Schemas/", "ogc/iso/19139/20070417/");
+        DOCUMENTS.put("docs.oasis-open.org/election/external/", "oasis/election/external/");
         DOCUMENTS.put("www.w3.org/2001/xml.xsd", W3C + "2009/01/xml.xsd");
         DOCUMENTS.put("www.w3.org/2009/01/xml.xsd", W3C + "2009/01/xml.xsd");
         DOCUMENTS.put("www.w3.org/1999/xlink.xsd", W3C + "2008/06/xlink.xsd");

@@ -123,20 +123,38 @@ final class LayerElement {
     }
 
     private static void link(TileExtent extent, XmlWriter xml) throws IOException {
-        xml.start("TileMatrixSetLink")
-                .element("TileMatrixSet", extent.set().id())
-                .start("TileMatrixSetLimits");
+        xml.start("TileMatrixSetLink").element("TileMatrixSet", extent.set().id());
+        int first = firstLimited(extent);
+        if (first <= extent.maxLevel()) {
+            xml.start("TileMatrixSetLimits");
+            for (int level = first; level <= extent.maxLevel(); level++) {
+                TileLimits limits = extent.at(level).orElseThrow();
+                xml.start("TileMatrixLimits")
+                        .element("TileMatrix", extent.set().matrix(level).id())
+                        .element("MinTileRow", limits.minRow())
+                        .element("MaxTileRow", limits.maxRow())
+                        .element("MinTileCol", limits.minColumn())
+                        .element("MaxTileCol", limits.maxColumn())
+                        .end();
+            }
+            xml.end();
+        }
+        xml.end();
+    }
+
+    /**
+     * The schema of WMTS 1.0.0 lets no limit be 0, though tiles are counted from there, and is held against documents. A
+     * matrix without limits is limited by its own size alone (07-057r7, table 9), which the first few hardly notice.
+     */
+    private static int firstLimited(TileExtent extent) {
+        int first = 0;
         for (int level = 0; level <= extent.maxLevel(); level++) {
             TileLimits limits = extent.at(level).orElseThrow();
-            xml.start("TileMatrixLimits")
-                    .element("TileMatrix", extent.set().matrix(level).id())
-                    .element("MinTileRow", limits.minRow())
-                    .element("MaxTileRow", limits.maxRow())
-                    .element("MinTileCol", limits.minColumn())
-                    .element("MaxTileCol", limits.maxColumn())
-                    .end();
+            if (limits.minRow() == 0 || limits.minColumn() == 0) {
+                first = level + 1;
+            }
         }
-        xml.end().end();
+        return first;
     }
 
     private static void resources(ServedLayer layer, XmlWriter xml) throws IOException {

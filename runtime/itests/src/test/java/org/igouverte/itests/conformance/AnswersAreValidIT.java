@@ -34,15 +34,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xml.sax.SAXException;
 
 /**
- * Every document of WFS keeps to the schemas that it names, those of OGC and those that the server describes itself.
+ * Every document in XML keeps to the schemas that it names, those of OGC and those that the server describes itself. WMS
+ * 1.1.1 has types of documents in place of schemas; its own tests hold it to them.
  */
 @EnabledIfSystemProperty(named = "igo.conformance", matches = ".+")
-class WfsAnswersAreValidIT {
+class AnswersAreValidIT {
 
     private static final Pattern SCHEMA_LOCATION = Pattern.compile("schemaLocation=\"([^\"]*)\"");
 
     @RegisterExtension
-    static final StartedServer SERVER = StartedServer.named("valid-wfs");
+    static final StartedServer SERVER = StartedServer.named("valid");
 
     private static URLClassLoader documents;
 
@@ -65,28 +66,38 @@ class WfsAnswersAreValidIT {
 
     @ParameterizedTest
     @CsvSource({
-        "200,version=1.1.0&request=GetCapabilities",
-        "200,version=1.1.0&request=GetFeature&typename=foret:peuplement&maxFeatures=50",
-        "200,version=1.1.0&request=GetFeature&typename=essai:point",
-        "200,'version=1.1.0&request=GetFeature&typename=essai:ligne,essai:surface'",
-        "200,version=1.1.0&request=GetFeature&typename=essai:ligne&maxFeatures=0",
-        "400,version=1.1.0&request=GetFeature&typename=essai:rien",
-        "200,version=2.0.0&request=GetCapabilities",
-        "200,version=2.0.0&request=GetCapabilities&sections=ServiceProvider",
-        "200,version=2.0.0&request=GetFeature&typenames=foret:peuplement&count=50",
-        "200,version=2.0.0&request=GetFeature&typenames=territoire:riviere&count=50&srsName=EPSG:3857",
-        "200,version=2.0.0&request=GetFeature&typenames=(essai:point)(essai:surface)&count=30",
-        "200,version=2.0.0&request=GetFeature&typenames=essai:point&resultType=hits",
-        "200,'version=2.0.0&request=GetFeature&typenames=essai:point&propertyName=rang,geom'",
-        "200,version=2.0.0&request=GetFeature&storedQuery_Id=urn:ogc:def:query:OGC-WFS::GetFeatureById&id=ligne.F003",
-        "200,version=2.0.0&request=GetPropertyValue&typenames=essai:surface&valueReference=geom&count=7",
-        "200,version=2.0.0&request=GetPropertyValue&typenames=essai:surface&valueReference=nom",
-        "200,version=2.0.0&request=ListStoredQueries",
-        "200,version=2.0.0&request=DescribeStoredQueries",
-        "400,version=2.0.0&request=GetFeature&typenames=essai:rien",
+        "200,/wfs?service=WFS&version=1.1.0&request=GetCapabilities",
+        "200,/wfs?service=WFS&version=1.1.0&request=GetFeature&typename=foret:peuplement&maxFeatures=50",
+        "200,/wfs?service=WFS&version=1.1.0&request=GetFeature&typename=essai:point",
+        "200,'/wfs?service=WFS&version=1.1.0&request=GetFeature&typename=essai:ligne,essai:surface'",
+        "200,/wfs?service=WFS&version=1.1.0&request=GetFeature&typename=essai:ligne&maxFeatures=0",
+        "400,/wfs?service=WFS&version=1.1.0&request=GetFeature&typename=essai:rien",
+        "200,/wfs?service=WFS&version=2.0.0&request=GetCapabilities",
+        "200,/wfs?service=WFS&version=2.0.0&request=GetCapabilities&sections=ServiceProvider",
+        "200,/wfs?service=WFS&version=2.0.0&request=GetFeature&typenames=foret:peuplement&count=50",
+        "200,/wfs?service=WFS&version=2.0.0&request=GetFeature&typenames=territoire:riviere&count=50&srsName=EPSG:3857",
+        "200,/wfs?service=WFS&version=2.0.0&request=GetFeature&typenames=(essai:point)(essai:surface)&count=30",
+        "200,/wfs?service=WFS&version=2.0.0&request=GetFeature&typenames=essai:point&resultType=hits",
+        "200,'/wfs?service=WFS&version=2.0.0&request=GetFeature&typenames=essai:point&propertyName=rang,geom'",
+        "200,/wfs?service=WFS&version=2.0.0&request=GetFeature&storedQuery_Id=urn:ogc:def:query:OGC-WFS::GetFeatureById&id=ligne.F003",
+        "200,/wfs?service=WFS&version=2.0.0&request=GetPropertyValue&typenames=essai:surface&valueReference=geom&count=7",
+        "200,/wfs?service=WFS&version=2.0.0&request=GetPropertyValue&typenames=essai:surface&valueReference=nom",
+        "200,/wfs?service=WFS&version=2.0.0&request=ListStoredQueries",
+        "200,/wfs?service=WFS&version=2.0.0&request=DescribeStoredQueries",
+        "400,/wfs?service=WFS&version=2.0.0&request=GetFeature&typenames=essai:rien",
+        "200,/wms?service=WMS&version=1.3.0&request=GetCapabilities",
+        "200,/wms?service=WMS&version=1.3.0&request=GetCapabilities&language=en",
+        "200,/essai/wms?service=WMS&version=1.3.0&request=GetCapabilities",
+        "200,'/wms?service=WMS&version=1.3.0&request=DescribeLayer&layers=foret:peuplement,essai:point&sld_version=1.1.0'",
+        "400,/wms?service=WMS&version=1.3.0&request=GetMap&layers=essai:rien",
+        "400,/wms?service=WMS&version=1.3.0&request=Rien",
+        "200,/wmts?service=WMTS&version=1.0.0&request=GetCapabilities",
+        "200,/wmts/1.0.0/WMTSCapabilities.xml",
+        "400,/wmts?service=WMTS&version=1.0.0&request=GetTile&layer=essai:rien",
+        "400,/wmts?service=WMTS&request=Rien",
     })
-    void documentsKeepToTheirSchemas(int status, String query) throws Exception {
-        Reply answer = SERVER.client().get("/wfs?service=WFS&" + query);
+    void documentsKeepToTheirSchemas(int status, String address) throws Exception {
+        Reply answer = SERVER.client().get(address);
         assertEquals(status, answer.status());
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         Matcher location = SCHEMA_LOCATION.matcher(text);
@@ -108,6 +119,24 @@ class WfsAnswersAreValidIT {
     void descriptionsAreSchemas(String query) throws Exception {
         String address = SERVER.client().url("/wfs?service=WFS&" + query);
         schema(new StreamSource(new ByteArrayInputStream(document(address)), address));
+    }
+
+    /** KML names no schema of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "/ogcapi/collections/foret:peuplement/items?f=kml&limit=50",
+        "/ogcapi/collections/essai:point/items?f=kml",
+        "/ogcapi/collections/essai:ligne/items?f=kml&limit=1",
+        "/ogcapi/collections/essai:surface/items/F003?f=kml",
+        "/wfs?service=WFS&version=2.0.0&request=GetFeature&typenames=essai:surface&outputFormat=kml",
+    })
+    void placesInKmlKeepToItsSchema(String address) throws Exception {
+        Reply answer = SERVER.client().get(address);
+        assertEquals("application/vnd.google-earth.kml+xml", answer.type(), answer::toString);
+        String kml = "http://schemas.opengis.net/kml/2.2.0/ogckml22.xsd";
+        schema(new StreamSource(new ByteArrayInputStream(document(kml)), kml))
+                .newValidator()
+                .validate(new StreamSource(new ByteArrayInputStream(answer.body())));
     }
 
     private static Schema schema(Source... sources) throws SAXException {
