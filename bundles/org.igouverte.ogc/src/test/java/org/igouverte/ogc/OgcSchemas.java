@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
@@ -76,17 +75,6 @@ public final class OgcSchemas {
         if (in == null) {
             throw new AssertionError("no schema " + address);
         }
-        return address.endsWith("wmtsGetCapabilities_response.xsd") ? corrected(in) : in;
-    }
-
-    /** Limits of tiles count from 0: the schema said 1 until its correction of 2012, which the suites of OGC use. */
-    private static InputStream corrected(InputStream in) {
-        try (in) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replaceAll("(name=\"M..Tile(Row|Col)\" type=\")positive", "$1nonNegative");
-            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return in;
     }
 }

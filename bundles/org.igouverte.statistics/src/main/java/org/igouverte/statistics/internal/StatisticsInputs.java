@@ -34,7 +34,10 @@ final class StatisticsInputs {
     /** Schema of what is sent where the address names the layer. */
     static ObjectNode body() {
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
-        schema.set("properties", properties());
+        ObjectNode properties = properties();
+        // Processes know that format of objects; OpenAPI has formats of texts and numbers alone.
+        ((ObjectNode) properties.get("area")).remove("format");
+        schema.set("properties", properties);
         return schema;
     }
 
