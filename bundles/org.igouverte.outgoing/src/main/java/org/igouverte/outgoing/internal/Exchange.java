@@ -268,6 +268,9 @@ final class Exchange implements OutgoingResponse {
                 n = in.read(bytes, offset, length);
             } catch (IOException e) {
                 throw failure(rootOf(e));
+            } catch (CancellationException e) {
+                // As bytes are there or not, the stream throws what the request was aborted with or wraps it.
+                throw failure(e);
             }
             waited += System.nanoTime() - before;
             if (n < 0) {
