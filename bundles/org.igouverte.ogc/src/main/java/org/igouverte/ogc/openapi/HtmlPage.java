@@ -1,5 +1,9 @@
 package org.igouverte.ogc.openapi;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.igouverte.format.Link;
@@ -13,21 +17,18 @@ import org.igouverte.ogc.internal.CoreMessages;
  */
 public final class HtmlPage {
 
-    private static final String STYLE = "body{font:16px/1.5 system-ui,sans-serif;margin:0;color:#1b1b1b;background:#fff}"
-            + "header,main,footer{max-width:70rem;margin:0 auto;padding:.75rem 1rem}"
-            + "header{border-bottom:4px solid #095797}h1{font-size:1.7rem;line-height:1.25}h2{font-size:1.25rem;margin-top:2rem}"
-            + "a{color:#0b5394}a:focus,summary:focus{outline:3px solid #0b5394;outline-offset:2px}"
-            + ".skip{position:absolute;left:-999rem}.skip:focus{left:1rem;background:#fff;padding:.5rem}"
-            + "nav ol{list-style:none;display:flex;flex-wrap:wrap;gap:.5rem;padding:0;margin:0}nav li+li::before{content:'›';margin-right:.5rem}"
-            + ".scroll{overflow-x:auto}table{border-collapse:collapse;min-width:30rem}th,td{border:1px solid #c5cad2;"
-            + "padding:.3rem .6rem;text-align:left;vertical-align:top}caption{text-align:left;padding:.3rem 0}thead th{background:#eef2f6}dt{font-weight:600}"
-            + "dd{margin:0 0 .5rem}ul.links{padding-left:1.2rem}code{background:#eef2f6;padding:0 .2rem}"
-            + "svg.map{width:100%;max-width:40rem;border:1px solid #c5cad2;background:#f7f9fa}"
-            + "@media(prefers-color-scheme:dark){body{background:#14181d;color:#eceff2}a{color:#8ec5ff}thead th,code{background:#252c35}"
-            + "svg.map{background:#1b2129}}";
+    private static final String STYLE = style();
 
     private final StringBuilder html = new StringBuilder(4096);
     private final Language language;
+
+    private static String style() {
+        try (InputStream in = HtmlPage.class.getResourceAsStream("page.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private HtmlPage(Language language) {
         this.language = language;
@@ -46,7 +47,7 @@ public final class HtmlPage {
         page.text(title);
         page.html.append("</title><style>").append(STYLE).append("</style></head>\n<body><a class=\"skip\" href=\"#main\">");
         page.text(page.message("html.skip"));
-        page.html.append("</a><header><nav aria-label=\"");
+        page.html.append("</a><header><div><nav aria-label=\"");
         page.text(page.message("html.trail"));
         page.html.append("\"><ol>");
         for (Link link : trail) {
@@ -61,7 +62,7 @@ public final class HtmlPage {
         page.text(inLanguage(call, other));
         page.html.append("\">");
         page.text(CoreMessages.MESSAGES.in(other, "html.language"));
-        page.html.append("</a></header>\n<main id=\"main\"><h1>");
+        page.html.append("</a></div></header>\n<main id=\"main\"><h1>");
         page.text(title);
         page.html.append("</h1>\n");
         return page;
@@ -100,9 +101,18 @@ public final class HtmlPage {
         return this;
     }
 
+    /** The few places where one goes from here. */
+    public HtmlPage cards(List<Link> links) {
+        return list("cards", links);
+    }
+
     /** A list of links, each by its title. */
     public HtmlPage links(List<Link> links) {
-        html.append("<ul class=\"links\">");
+        return list("links", links);
+    }
+
+    private HtmlPage list(String style, List<Link> links) {
+        html.append("<ul class=\"").append(style).append("\">");
         for (Link link : links) {
             html.append("<li>");
             anchor(link.href(), link.title().isEmpty() ? link.href() : link.title());

@@ -2,7 +2,6 @@ package org.igouverte.ogc.api.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiFormat;
 import org.igouverte.ogc.openapi.HtmlPage;
 import org.igouverte.ogc.openapi.Urls;
-import org.locationtech.jts.geom.Geometry;
 
 /** Features for people: a small map and a table, codes in plain words. */
 final class ItemsPage {
@@ -40,15 +38,16 @@ final class ItemsPage {
         OptionalLong matched = layer.source().count(wanted.query(), call.request().deadline());
         List<List<String>> rows = new ArrayList<>();
         List<String> links = new ArrayList<>();
-        List<Geometry> geometries = new ArrayList<>();
+        List<SvgMap.Place> places = new ArrayList<>();
         try (FeatureCursor cursor = layer.source().features(wanted.query(), call.request().deadline())) {
             for (Optional<FeatureBatch> batch = cursor.next(); batch.isPresent(); batch = cursor.next()) {
                 for (int i = 0; i < batch.get().size(); i++) {
                     rows.add(row(layer, batch.get(), i, call));
-                    links.add(RootPages.page(
-                            call, "/collections/" + layer.name() + "/items/" + Urls.encoded(batch.get().ids()[i])));
+                    String id = batch.get().ids()[i];
+                    String page = RootPages.page(call, "/collections/" + layer.name() + "/items/" + Urls.encoded(id));
+                    links.add(page);
                     if (batch.get().geometries().length > 0) {
-                        geometries.add(batch.get().geometries()[i]);
+                        places.add(new SvgMap.Place(batch.get().geometries()[i], id, page));
                     }
                 }
             }
@@ -60,7 +59,7 @@ final class ItemsPage {
         if (rows.isEmpty()) {
             page.paragraph(say(call, "page.items.none"));
         } else {
-            SvgMap.of(geometries, say(call, "page.map")).ifPresent(page::trusted);
+            SvgMap.of(layer, places, say(call, "page.map"), call).ifPresent(page::trusted);
             page.table(caption(wanted, matched, rows.size(), call), columns(layer, wanted.fields(), call), rows, links);
         }
         List<Link> pages = new Paging(layer, call, wanted.query(), matched).links(rows.size());
@@ -85,7 +84,9 @@ final class ItemsPage {
         }
         HtmlPage page = HtmlPage.of(call, batch.ids()[0], trail);
         if (batch.geometries().length > 0) {
-            SvgMap.of(Arrays.asList(batch.geometries()[0]), say(call, "page.map")).ifPresent(page::trusted);
+            String self = RootPages.page(call, "/collections/" + layer.name() + "/items/" + Urls.encoded(batch.ids()[0]));
+            SvgMap.Place place = new SvgMap.Place(batch.geometries()[0], batch.ids()[0], self);
+            SvgMap.of(layer, List.of(place), say(call, "page.map"), call).ifPresent(page::trusted);
         }
         page.terms(terms);
         page.heading(say(call, "page.formats"))

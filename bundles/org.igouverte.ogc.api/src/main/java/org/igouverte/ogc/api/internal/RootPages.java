@@ -41,7 +41,7 @@ final class RootPages {
     static HtmlPage landing(ServiceIdentity identity, List<Link> links, ApiCall call) {
         return HtmlPage.of(call, call.text(identity.title()), List.of())
                 .paragraph(call.text(identity.description()))
-                .links(List.of(
+                .cards(List.of(
                         crumb(call, "/collections", say(call, "operation.collections")),
                         crumb(call, "/api", say(call, "link.service-doc")),
                         crumb(call, "/conformance", say(call, "operation.conformance"))))
@@ -107,7 +107,7 @@ final class RootPages {
         }
         return HtmlPage.of(call, call.text(layer.definition().title()), belowCollections(call))
                 .paragraph(call.text(layer.definition().description()))
-                .links(List.of(
+                .cards(List.of(
                         crumb(call, "/collections/" + layer.name() + "/items", say(call, "operation.items")),
                         crumb(call, "/collections/" + layer.name() + "/schema", say(call, "operation.schema"))))
                 .terms(terms)

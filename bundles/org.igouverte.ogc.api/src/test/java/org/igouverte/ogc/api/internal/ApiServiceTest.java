@@ -346,7 +346,10 @@ class ApiServiceTest {
             assertTrue(english.contains("lang=\"fr\" hreflang=\"fr\""), path);
             assertEquals(1, french.text().split("<h1>", -1).length - 1, path);
         }
-        assertTrue(get(STANDS + "/items?f=html").text().contains("<svg class=\"map\" role=\"img\""));
+        String items = get(STANDS + "/items?f=html").text();
+        assertTrue(items.contains("<svg class=\"map\" role=\"group\" aria-label="), items);
+        assertEquals(5, items.split("<title>", -1).length - 1, "one of the page, one a stand on the map");
+        assertTrue(items.contains("<image width=\"1000\" height=\"1000\" href=\"http://igo.example" + STANDS + "/map?f=png"), items);
     }
 
     @Test
