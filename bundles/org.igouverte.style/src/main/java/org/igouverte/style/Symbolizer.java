@@ -46,6 +46,8 @@ public sealed interface Symbolizer
     /**
      * @param label parts put together; a label that is blank is not drawn
      * @param priority field whose greater values go first where labels collide
+     * @param plate mark drawn behind the text and as large as it needs, as for a road's number: a {@code circle} has round
+     *     ends, any other rounded corners; not for labels along lines
      */
     record TextSymbolizer(
             List<LabelPart> label,
@@ -53,14 +55,28 @@ public sealed interface Symbolizer
             int argb,
             Optional<Halo> halo,
             Placement placement,
-            Optional<String> priority)
+            Optional<String> priority,
+            Optional<Mark> plate)
             implements Symbolizer {
+
+        /** A text without a plate. */
+        public TextSymbolizer(
+                List<LabelPart> label,
+                Font font,
+                int argb,
+                Optional<Halo> halo,
+                Placement placement,
+                Optional<String> priority) {
+            this(label, font, argb, halo, placement, priority, Optional.empty());
+        }
+
         public TextSymbolizer {
             label = List.copyOf(label);
             Objects.requireNonNull(font);
             Objects.requireNonNull(halo);
             Objects.requireNonNull(placement);
             Objects.requireNonNull(priority);
+            Objects.requireNonNull(plate);
         }
 
         @Override

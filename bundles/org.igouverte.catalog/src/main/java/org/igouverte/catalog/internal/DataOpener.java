@@ -103,8 +103,12 @@ final class DataOpener {
                     file.map(StoredFile::path), displayName, revision, table, fields, featureId, parameters);
         }
 
+        /** Another table; in a database it is in the schema of this one, unless it names its own. */
         Place beside(String other) {
-            return new Place(factory, file, displayName, revision, Optional.of(other), parameters, replaced);
+            String schema = table.filter(t -> file.isEmpty() && other.indexOf('.') < 0)
+                    .map(t -> t.substring(0, t.indexOf('.') + 1))
+                    .orElse("");
+            return new Place(factory, file, displayName, revision, Optional.of(schema + other), parameters, replaced);
         }
     }
 
@@ -254,7 +258,7 @@ final class DataOpener {
                 return place(source.otherwise().get(), mistakes);
             }
             throw mistakes.of("the operator has not bound a data source named " + source.name()
-                    + " (config/org.igouverte.source.postgis~" + source.name() + ".cfg)");
+                    + " (config/org.igouverte.source.postgis-" + source.name() + ".cfg)");
         }
         try {
             return new Place(

@@ -21,8 +21,8 @@ import org.igouverte.durable.DurableFiles;
  */
 final class SettingsFolder {
 
-    /** What stands after {@code ~} names one of several things that are set alike, as data sources. */
-    private static final Pattern FILE = Pattern.compile("(org\\.igouverte\\.[a-z.]+)(~[A-Za-z0-9_-]{1,64})?\\.cfg");
+    /** What stands after the hyphen names one of several things that are set alike, as data sources. */
+    private static final Pattern FILE = Pattern.compile("(org\\.igouverte\\.[a-z.]+)(-[A-Za-z0-9_-]{1,64})?\\.cfg");
     /** In the history: before this change there was no file of the operator's. */
     private static final String NONE = "# shipped\n";
     private static final int MAX_HISTORY = 50;
@@ -38,7 +38,7 @@ final class SettingsFolder {
         history = home.resolve("store/settings");
     }
 
-    /** Files that are shipped, and the operator's own that are made after one of them. */
+    /** Files that are shipped, and the operator's own that are made after a template. */
     List<String> names() throws IOException {
         TreeSet<String> names = new TreeSet<>();
         for (Path folder : List.of(shipped, own)) {
@@ -56,14 +56,15 @@ final class SettingsFolder {
         return List.copyOf(names);
     }
 
-    /** The shipped file that says which settings there are. */
+    /** The shipped file or template that says which settings there are. */
     private Optional<Path> original(String name) {
         Matcher matcher = FILE.matcher(name);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        Path original = shipped.resolve(matcher.group(1) + ".cfg");
-        boolean there = matcher.group(2) == null || Files.isRegularFile(own.resolve(name));
+        boolean several = matcher.group(2) != null;
+        Path original = (several ? shipped.resolve("templates") : shipped).resolve(matcher.group(1) + ".cfg");
+        boolean there = !several || Files.isRegularFile(own.resolve(name));
         return there && Files.isRegularFile(original) ? Optional.of(original) : Optional.empty();
     }
 

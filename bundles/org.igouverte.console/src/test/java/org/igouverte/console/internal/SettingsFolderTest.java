@@ -111,13 +111,13 @@ class SettingsFolderTest {
 
     @Test
     void oneOfSeveralIsSetAfterTheSameTemplateAndItsSecretIsNotShown() throws IOException {
-        Files.writeString(
-                folder.resolve("dist/config/org.igouverte.source.postgis.cfg"), "# A database.\n\nhost=localhost\npassword=\n");
-        Path own = Files.createDirectories(folder.resolve("home/config")).resolve("org.igouverte.source.postgis~transport.cfg");
+        Path templates = Files.createDirectories(folder.resolve("dist/config/templates"));
+        Files.writeString(templates.resolve("org.igouverte.source.postgis.cfg"), "# A database.\n\nhost=localhost\npassword=\n");
+        Path own = Files.createDirectories(folder.resolve("home/config")).resolve("org.igouverte.source.postgis-transport.cfg");
         String name = own.getFileName().toString();
         assertTrue(settings.read(name).isEmpty());
         Files.writeString(own, "host=bd.example.org\npassword=ouvre-toi\n");
-        assertEquals(List.of(FILE, "org.igouverte.source.postgis.cfg", name), settings.names());
+        assertEquals(List.of(FILE, name), settings.names());
         Settings before = settings.read(name).orElseThrow();
         assertEquals("bd.example.org", before.entries().get(0).shown());
         assertEquals(Settings.Kind.SECRET, before.entries().get(1).kind());
@@ -127,6 +127,6 @@ class SettingsFolderTest {
         assertEquals("host=bd2.example.org\npassword=ouvre-toi\n", Files.readString(own));
         settings.change(settings.read(name).orElseThrow(), Map.of("password", "autre"));
         assertEquals("host=bd2.example.org\npassword=autre\n", Files.readString(own));
-        assertTrue(settings.read("org.igouverte.source.postgis~../x.cfg").isEmpty());
+        assertTrue(settings.read("org.igouverte.source.postgis-../x.cfg").isEmpty());
     }
 }

@@ -52,8 +52,10 @@ record SetLabel(LabelCandidate candidate, List<Box> boxes, Consumer<TextPainter>
         Placement.AtPoint at = symbolizer.placement() instanceof Placement.AtPoint point
                 ? point
                 : new Placement.AtPoint(0.5, 0.5, 0, 0, 0);
-        Rectangle2D ink = glyphs.getVisualBounds();
-        double halo = symbolizer.halo().map(Halo::radius).orElse(0.0);
+        Optional<LabelPlate> plate = symbolizer.plate().map(mark -> LabelPlate.around(glyphs, symbolizer.font(), mark));
+        Rectangle2D ink = plate.isPresent() ? plate.get().box() : glyphs.getVisualBounds();
+        double halo = Math.max(
+                symbolizer.halo().map(Halo::radius).orElse(0.0), plate.map(LabelPlate::edge).orElse(0.0));
         double angle = Math.toRadians(at.rotation());
         double cos = Math.cos(angle);
         double sin = Math.sin(angle);
@@ -67,7 +69,10 @@ record SetLabel(LabelCandidate candidate, List<Box> boxes, Consumer<TextPainter>
         return new SetLabel(
                 candidate,
                 List.of(box),
-                painter -> painter.draw(glyphs, x, y, angle, symbolizer.argb(), symbolizer.halo()));
+                painter -> {
+                    plate.ifPresent(p -> painter.draw(p, x, y, angle));
+                    painter.draw(glyphs, x, y, angle, symbolizer.argb(), symbolizer.halo());
+                });
     }
 
     private static Box turned(Rectangle2D ink, double x, double y, double cos, double sin, double grow) {

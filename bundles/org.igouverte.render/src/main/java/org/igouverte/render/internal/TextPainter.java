@@ -36,6 +36,21 @@ final class TextPainter {
         draw(rings(glyphs.getOutline(), at), argb, halo);
     }
 
+    /** @param x of the text's origin, with {@code y}, as for the text itself */
+    void draw(LabelPlate plate, double x, double y, double angle) {
+        AffineTransform at = AffineTransform.getTranslateInstance(x, y);
+        at.rotate(angle);
+        List<double[]> rings = rings(plate.outline(), at);
+        plate.mark().fill().ifPresent(fill -> {
+            rings.forEach(ring -> brush.raster().ring(ring, 0, ring.length / 2, false));
+            surface.blend(brush.raster(), Paint.of(fill.argb()));
+        });
+        plate.mark().stroke().ifPresent(stroke -> {
+            rings.forEach(ring -> brush.stroker().stroke(ring, 0, ring.length / 2, true, stroke, 0));
+            surface.blend(brush.raster(), Paint.of(stroke.argb()));
+        });
+    }
+
     void draw(PlacedGlyphs placed, int argb, Optional<Halo> halo) {
         List<double[]> rings = new ArrayList<>();
         for (int i = 0; i < placed.x().length; i++) {

@@ -120,7 +120,7 @@ final class SymbolizerReader {
         return Elements.positive(Elements.number(graphic, "Size").orElse(DEFAULT_GRAPHIC_SIZE), graphic);
     }
 
-    private static Mark mark(XmlElement graphic) throws StyleException {
+    static Mark mark(XmlElement graphic) throws StyleException {
         Optional<XmlElement> external = graphic.child("ExternalGraphic");
         if (external.isPresent()) {
             throw new StyleException(

@@ -10,6 +10,7 @@ import org.igouverte.style.StyleException;
 import org.igouverte.style.Symbolizer.Font;
 import org.igouverte.style.Symbolizer.Halo;
 import org.igouverte.style.Symbolizer.LabelPart;
+import org.igouverte.style.Symbolizer.Mark;
 import org.igouverte.style.Symbolizer.Placement;
 import org.igouverte.style.Symbolizer.TextSymbolizer;
 import org.igouverte.xml.XmlElement;
@@ -37,7 +38,21 @@ final class TextSymbolizerReader {
                 fill.isEmpty() ? 0xFF000000 : SymbolizerReader.fill(fill.get()).argb(),
                 halo(symbolizer),
                 placement(symbolizer),
-                priority(symbolizer));
+                priority(symbolizer),
+                plate(symbolizer));
+    }
+
+    /** A Graphic behind the text, which SLD does not know and many servers do: plates of road numbers. */
+    private static Optional<Mark> plate(XmlElement symbolizer) throws StyleException {
+        Optional<XmlElement> graphic = symbolizer.child("Graphic");
+        if (graphic.isEmpty()) {
+            return Optional.empty();
+        }
+        Mark mark = SymbolizerReader.mark(graphic.get());
+        if (symbolizer.child("LabelPlacement").flatMap(p -> p.child("LinePlacement")).isPresent()) {
+            throw new StyleException("a label along a line has no Graphic behind it", graphic.get().line());
+        }
+        return Optional.of(mark);
     }
 
     private List<LabelPart> label(XmlElement label) throws StyleException {

@@ -20,10 +20,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Binds one PostGIS database under the name of its file, {@code org.igouverte.source.postgis~NAME.cfg}. The shipped file
- * without a name is the template of those, and binds nothing.
- */
+/** Binds one PostGIS database under the name of its file, {@code org.igouverte.source.postgis-NAME.cfg}. */
 @Component(
         configurationPid = "org.igouverte.source.postgis",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
@@ -58,27 +55,22 @@ public final class PostgisComponent {
         String channel() default "";
     }
 
-    private static final char BEFORE_NAME = '~';
+    private static final Duration GRACE = Duration.ofMinutes(1);
 
     private final String name;
-    private final Optional<Store> store;
-    private final Optional<ServiceRegistration<DataSource>> registration;
+    private final Store store;
+    private final ServiceRegistration<DataSource> registration;
     private int announced;
 
     @Activate
     public PostgisComponent(BundleContext context, Config config, Map<String, Object> properties) {
         String pid = String.valueOf(properties.get("service.pid"));
-        name = pid.substring(pid.indexOf(BEFORE_NAME) + 1);
-        if (pid.indexOf(BEFORE_NAME) < 0) {
-            store = Optional.empty();
-            registration = Optional.empty();
-            return;
-        }
+        // File Install makes the PID of the file's name, with ~ in place of the hyphen.
+        name = pid.substring(pid.indexOf('~') + 1);
         Settings settings = settings(name, config);
         Path kept = Path.of(context.getProperty("igo.home")).resolve("cache/sources");
-        Store bound = new Store(settings, kept, Clock.systemUTC(), this::announce);
-        store = Optional.of(bound);
-        registration = Optional.of(context.registerService(DataSource.class, bound, properties()));
+        store = new Store(settings, kept, Clock.systemUTC(), this::announce);
+        registration = context.registerService(DataSource.class, store, properties());
         LOG.info("Bound {} for {}", settings, settings.partners());
     }
 
@@ -115,15 +107,13 @@ public final class PostgisComponent {
 
     /** Layers that could not be opened may be tried again. */
     private void announce() {
-        registration.ifPresent(r -> r.setProperties(properties()));
+        registration.setProperties(properties());
     }
 
     @Deactivate
     void deactivate() {
-        registration.ifPresent(ServiceRegistration::unregister);
-        store.ifPresent(bound -> {
-            bound.close();
-            LOG.info("Source {} is no longer bound", name);
-        });
+        registration.unregister();
+        store.closeSoon(GRACE);
+        LOG.info("Source {} is no longer bound", name);
     }
 }

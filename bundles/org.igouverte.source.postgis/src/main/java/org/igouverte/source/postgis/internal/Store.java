@@ -137,6 +137,11 @@ final class Store implements DataSource, AutoCloseable {
         return new SourceException(displayName + ": " + e.getMessage(), e);
     }
 
+    /** Closes once requests under way, and layers until they are staged anew, had their time. */
+    void closeSoon(Duration grace) {
+        timer.schedule(this::close, grace.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void close() {
         notifications.ifPresent(Notifications::close);
