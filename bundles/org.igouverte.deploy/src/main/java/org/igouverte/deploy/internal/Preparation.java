@@ -47,6 +47,18 @@ final class Preparation {
 
     /** @throws StagingException if it cannot go live; nothing of it is left */
     Prepared prepare(String symbolicName, JournalState.Entry entry) throws StagingException {
+        return prepare(symbolicName, entry, true);
+    }
+
+    /**
+     * Prepares what was live before the server was stopped. Its examples held then, for the very same content, and a start
+     * does not wait for them again.
+     */
+    Prepared restore(String symbolicName, JournalState.Entry entry) throws StagingException {
+        return prepare(symbolicName, entry, false);
+    }
+
+    private Prepared prepare(String symbolicName, JournalState.Entry entry, boolean examples) throws StagingException {
         ProviderId provider = new ProviderId(symbolicName, entry.version(), entry.sha256());
         if (!store.contains(entry.sha256())) {
             throw new StagingException(Phase.INTERNAL, "the stored jar of " + provider + " is gone");
@@ -54,23 +66,24 @@ final class Preparation {
         return ownFailure(provider, () -> {
             Contribution contribution = reader.read(store.path(entry.sha256()));
             InstalledBundle installed = installer.install(provider, contribution.jar(), entry.code());
-            return stage(installed, contribution, entry.since());
+            return stage(installed, contribution, entry.since(), examples);
         });
     }
 
     /** Stages what runs once more, for data that changed. */
     Prepared again(Running running) throws StagingException {
         return ownFailure(
-                running.provider(), () -> stage(running.installed(), running.contribution(), running.since()));
+                running.provider(), () -> stage(running.installed(), running.contribution(), running.since(), true));
     }
 
-    private Prepared stage(InstalledBundle installed, Contribution contribution, long since) throws StagingException {
+    private Prepared stage(InstalledBundle installed, Contribution contribution, long since, boolean examples)
+            throws StagingException {
         installed.use();
         boolean staged = false;
         try {
             CatalogStaging.Candidate candidate = staging.stage(
                     installed.provider(),
-                    contribution,
+                    examples ? contribution : contribution.withoutExamples(),
                     installed,
                     Deadline.after(settings.get().staging()));
             staged = true;

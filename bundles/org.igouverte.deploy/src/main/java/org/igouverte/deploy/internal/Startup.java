@@ -102,7 +102,7 @@ final class Startup {
         for (int i = line.present(); i >= 0; i--) {
             Entry entry = line.history().get(i);
             try {
-                Prepared prepared = preparation.prepare(symbolicName, entry);
+                Prepared prepared = preparation.restore(symbolicName, entry);
                 List<Entry> earlier = new ArrayList<>(line.history().subList(0, i));
                 Collections.reverse(earlier);
                 return Optional.of(new Ready(prepared, UnaryOperator.identity(), symbolicName, earlier));

@@ -42,4 +42,12 @@ public record Contribution(
     public Contribution(Path jar, Partner partner, List<LayerDefinition> layers) {
         this(jar, partner, layers, List.of(), Optional.empty(), List.of());
     }
+
+    /** The same, promising nothing that would have to be tried. */
+    public Contribution withoutExamples() {
+        List<LayerDefinition> unpromised = layers.stream()
+                .map(layer -> layer.toBuilder().examples(List.of()).build())
+                .toList();
+        return new Contribution(jar, partner, unpromised, processes, viewer, maps);
+    }
 }
