@@ -1,7 +1,6 @@
 import type { Extent } from 'ol/extent.js';
 import type { CardContribution, IdentifyContribution } from '../api/viewer-api.js';
 import { readPermalink, shownLayers, writePermalink } from '../state/permalink.js';
-import type { ServedLayer } from '../state/served.js';
 import type { Found, Store } from '../state/store.js';
 import { home } from './home.js';
 import { MapView, type Spot } from './map-view.js';
@@ -98,9 +97,14 @@ export class MapFollower {
     this.view.goTo(this.#home());
   }
 
+  /**
+   * What the open map is about; else what the link shows; else what the first ready-made map is about, since what is
+   * visible at first lies all over Québec.
+   */
   #home(): Extent {
-    const { map, served, shown } = this.#store;
-    return map ? [...(map.bounds ?? home(shown.map((layer) => layer.served)))] : home(visibleOf(served?.layers ?? []));
+    const { map, served, shown, language } = this.#store;
+    const first = map ?? (readPermalink(location.search, language).shown ? undefined : served?.maps[0]);
+    return first?.bounds ? [...first.bounds] : home(shown.map((layer) => layer.served));
   }
 
   async ask(spot: Spot, touch: boolean): Promise<void> {
@@ -143,8 +147,4 @@ function foundBy(identify: IdentifyContribution, card: CardContribution, index: 
       ...(card.geometry && { geometry: card.geometry }),
     },
   };
-}
-
-function visibleOf(layers: readonly ServedLayer[]): ServedLayer[] {
-  return layers.filter((layer) => layer.visible);
 }

@@ -17,8 +17,8 @@ const RIM = 40;
 export type Availability = (name: string, problem: string | undefined) => void;
 
 /**
- * A served layer in the map: the server's prepared tiles in Web Mercator, pictures of its WMS in other projections, drawn
- * anew when anything that shows has changed.
+ * A served layer in the map: the server's prepared tiles in Web Mercator, pictures of its WMS in other projections and
+ * where a time chooses what is shown, drawn anew when anything that shows has changed.
  */
 export class PictureLayer {
   readonly ol: TileLayer<XYZ | TileWMS>;
@@ -38,7 +38,14 @@ export class PictureLayer {
   update(layer: ViewerLayer): void {
     const old = this.#shown;
     this.#shown = layer;
-    if (old.served.revision !== layer.served.revision || old.style !== layer.style || old.served.name !== layer.served.name) {
+    if (old.served.timed !== layer.served.timed) {
+      this.#source();
+    } else if (
+      old.served.revision !== layer.served.revision ||
+      old.style !== layer.style ||
+      old.time !== layer.time ||
+      old.served.name !== layer.served.name
+    ) {
       const source = this.ol.getSource();
       if (source instanceof TileWMS) {
         source.updateParams(this.#parameters());
@@ -54,12 +61,17 @@ export class PictureLayer {
       return;
     }
     this.#projection = projection;
+    this.#source();
+  }
+
+  #source(): void {
+    const projection = this.#projection;
     const options = {
       projection,
       tileLoadFunction: (tile: unknown, address: string) => this.#load(tile as ImageTile, address),
       transition: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     };
-    if (projection === WEB_MERCATOR) {
+    if (projection === WEB_MERCATOR && !this.#shown.served.timed) {
       const [address, key] = this.#tiles();
       const source = new XYZ({ ...options, tileUrlFunction: address, maxZoom: 20 });
       source.setTileUrlFunction(address, key);
@@ -89,8 +101,9 @@ export class PictureLayer {
   }
 
   #parameters(): Record<string, string> {
-    const { served, style } = this.#shown;
+    const { served, style, time } = this.#shown;
     return {
+      ...(served.timed && { TIME: time ?? 'default' }),
       VERSION: '1.3.0',
       LAYERS: served.name,
       STYLES: style,

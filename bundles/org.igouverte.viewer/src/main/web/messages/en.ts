@@ -45,6 +45,8 @@ export const en: Messages = {
     byTheme: 'By theme',
     byPartner: 'By partner',
     about: (title: string) => `About: ${title}`,
+    time: (title: string) => `Time: ${title}`,
+    allTime: (period: string) => `All (${period})`,
     added: 'Added by modules',
   },
 

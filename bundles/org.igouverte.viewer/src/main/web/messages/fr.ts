@@ -44,6 +44,8 @@ export const fr = {
     byPartner: 'Par partenaire',
     about: (title: string) => `Renseignements : ${title}`,
     added: 'Ajoutées par des modules',
+    time: (title: string) => `Temps : ${title}`,
+    allTime: (period: string) => `Tout (${period})`,
   },
 
   maps: {

@@ -8,12 +8,14 @@ export interface ViewerLayer {
   readonly opacity: number;
   /** Name of a style of the layer. */
   readonly style: string;
+  /** The time that is shown; absent for the layer's default. */
+  readonly time?: string;
   /** Milliseconds since the epoch since when the server does not list it any more; it goes after a moment of grace. */
   readonly missingSince?: number;
 }
 
 /** What the person chose for a layer. */
-export type LayerChoice = Pick<ViewerLayer, 'visible' | 'opacity' | 'style'>;
+export type LayerChoice = Pick<ViewerLayer, 'visible' | 'opacity' | 'style' | 'time'>;
 
 export interface Reconciled {
   /** Topmost first. */
@@ -100,7 +102,7 @@ function choiceFor(layer: ServedLayer, remembered: ReadonlyMap<string, LayerChoi
   const choice = [layer.name, ...layer.aliases].map((name) => remembered.get(name)).find((found) => found !== undefined);
   return choice === undefined
     ? { visible: layer.visible, opacity: 1, style: styleOf(layer, '') }
-    : { visible: choice.visible, opacity: choice.opacity, style: styleOf(layer, choice.style) };
+    : { ...choice, style: styleOf(layer, choice.style) };
 }
 
 function styleOf(layer: ServedLayer, wanted: string): string {

@@ -32,9 +32,11 @@ export interface ShownLayer {
   readonly opacity: number;
   /** Absent for the default. */
   readonly style?: string;
+  /** Absent for the default. */
+  readonly time?: string;
 }
 
-const LAYER = /^([a-z][a-z0-9]{1,15}:[a-z][a-z0-9_]{0,62})(?:~([A-Za-z0-9_.-]{1,80}))?(?:@(\d{1,3}))?$/;
+const LAYER = /^([a-z][a-z0-9]{1,15}:[a-z][a-z0-9_]{0,62})(?:~([A-Za-z0-9_.-]{1,80}))?(?:@(\d{1,3}))?(?:!([\dTZ:./-]{4,60}))?$/;
 const MAP = /^[a-z][a-z0-9]{1,15}:[a-z][a-z0-9_]{0,62}$/;
 const MAX_LAYERS = 500;
 const MAX_STATE = 500;
@@ -71,8 +73,9 @@ function readShown(text: string | null): readonly ShownLayer[] | undefined {
   for (const part of text.split(',').slice(0, MAX_LAYERS)) {
     const found = LAYER.exec(part);
     if (found) {
-      const [, name, style, percent] = found;
-      shown.push({ name: name!, opacity: Math.min(100, Number(percent ?? 100)) / 100, ...(style && { style }) });
+      const [, name, style, percent, time] = found;
+      const opacity = Math.min(100, Number(percent ?? 100)) / 100;
+      shown.push({ name: name!, opacity, ...(style && { style }), ...(time && { time }) });
     }
   }
   return shown;
@@ -103,7 +106,8 @@ export function writePermalink(search: string, link: Permalink): string {
 
 function writeShown(layer: ShownLayer): string {
   const percent = Math.round(layer.opacity * 100);
-  return layer.name + (layer.style ? `~${layer.style}` : '') + (percent < 100 ? `@${percent}` : '');
+  const { name, style, time } = layer;
+  return name + (style ? `~${style}` : '') + (percent < 100 ? `@${percent}` : '') + (time ? `!${time}` : '');
 }
 
 function trimmed(value: number, digits: number): string {
@@ -133,6 +137,7 @@ export function shownLayers(layers: readonly ViewerLayer[], map?: ServedMap): re
     name: layer.served.name,
     opacity: layer.opacity,
     ...(layer.style !== layer.served.styles[0]?.name && { style: layer.style }),
+    ...(layer.time && { time: layer.time }),
   }));
   const usual = map
     ? shownBy(map, layers).map(writeShown)
@@ -157,7 +162,8 @@ export function applyShown(served: readonly ServedLayer[], shown: readonly Shown
     const layer = byName.get(wanted.name);
     if (layer && !choices.has(layer.name)) {
       const style = layer.styles.find((each) => each.name === wanted.style) ?? layer.styles[0];
-      choices.set(layer.name, { visible: true, opacity: wanted.opacity, style: style?.name ?? '' });
+      const time = wanted.time && { time: wanted.time };
+      choices.set(layer.name, { visible: true, opacity: wanted.opacity, style: style?.name ?? '', ...time });
       order.push(layer.name);
     }
   }

@@ -74,6 +74,8 @@ export interface ServedLayer {
   /** Whether a card describes its features. */
   readonly describes: boolean;
   readonly features?: number;
+  /** Whether a time chooses among its features. */
+  readonly timed?: true;
   /** Longitude and latitude: west, south, east, north. */
   readonly extent?: readonly [number, number, number, number];
   /** Scale denominators: min <= scale < max. */

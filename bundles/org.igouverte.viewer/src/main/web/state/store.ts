@@ -1,4 +1,3 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { askable, identify, type IdentifiedFeature, type IdentifiedLayer } from '../identify/identify.js';
 import { denominatorOf } from '../map/scale.js';
 import type { Spot } from '../map/map-view.js';
@@ -150,7 +149,12 @@ export class Store {
     const outcome = reconcile(this.layers, state.layers, this.#choices, Date.now());
     this.layers = this.map ? settle(this.map, outcome.layers, outcome.added) : outcome.layers;
     for (const layer of outcome.removed) {
-      this.#choices.set(layer.served.name, { visible: layer.visible, opacity: layer.opacity, style: layer.style });
+      this.#choices.set(layer.served.name, {
+        visible: layer.visible,
+        opacity: layer.opacity,
+        style: layer.style,
+        ...(layer.time && { time: layer.time }),
+      });
     }
     if (!silently) {
       const said = this.messages.status;
@@ -209,6 +213,15 @@ export class Store {
 
   choose(name: string, choice: Partial<LayerChoice>): void {
     this.layers = this.layers.map((layer) => (layer.served.name === name ? { ...layer, ...choice } : layer));
+    this.#changed();
+  }
+
+  /** @param time absent for the layer's default */
+  chooseTime(name: string, time: string | undefined): void {
+    this.layers = this.layers.map((layer) => {
+      const { time: _, ...timeless } = layer;
+      return layer.served.name !== name ? layer : time === undefined ? timeless : { ...timeless, time };
+    });
     this.#changed();
   }
 
@@ -315,26 +328,5 @@ export class Store {
     this.#asking?.abort();
     this.question = { kind: 'none' };
     this.#changed();
-  }
-}
-
-/** Draws an element anew when the store changes. */
-export class StoreController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #store: Store;
-  #unsubscribe: (() => void) | undefined;
-
-  constructor(host: ReactiveControllerHost, store: Store) {
-    this.#host = host;
-    this.#store = store;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#unsubscribe = this.#store.subscribe(() => this.#host.requestUpdate());
-  }
-
-  hostDisconnected(): void {
-    this.#unsubscribe?.();
   }
 }

@@ -5,6 +5,7 @@ import { matches, noteOn } from '../state/describing.js';
 import type { ViewerLayer } from '../state/layers.js';
 import type { ServedState } from '../state/served.js';
 import { icon } from './icons.js';
+import './layer-time.js';
 import { LightElement } from './light-element.js';
 
 type Grouping = 'theme' | 'partner';
@@ -123,6 +124,7 @@ export class LayerList extends LightElement {
           </button>
         </div>
         ${note ? html`<p class="note" id="${id}-note">${note}</p>` : nothing}
+        ${served.timed && layer.visible ? html`<igo-layer-time .store=${this.store} .layer=${layer}></igo-layer-time>` : nothing}
         ${style && layer.visible
           ? html`<details class="legend">
               <summary>${messages.layers.legend}<span class="sr-only"> : ${served.title}</span></summary>

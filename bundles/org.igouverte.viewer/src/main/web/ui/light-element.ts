@@ -1,5 +1,6 @@
 import { LitElement, type PropertyValues } from 'lit';
-import { StoreController, type Store } from '../state/store.js';
+import { StoreController } from '../state/store-controller.js';
+import type { Store } from '../state/store.js';
 
 /**
  * An element without a shadow tree, so that labels and descriptions reach across elements and one style sheet serves all.

@@ -14,6 +14,7 @@ import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LayerDimension;
 import org.igouverte.layer.MapDefinition;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.ScaleRange;
@@ -149,6 +150,9 @@ final class ViewerState {
         node.put("kind", layer.kind().name().toLowerCase(Locale.ROOT));
         node.put("geometry", layer.schema().geometry().name().toLowerCase(Locale.ROOT));
         node.put("describes", definition.identify().isPresent());
+        if (definition.dimensions().stream().anyMatch(LayerDimension::isTime)) {
+            node.put("timed", true);
+        }
         layer.featureCount().ifPresent(count -> node.put("features", count));
         layer.extent().ifPresent(extent -> addExtent(node, layer, extent));
         add(node.putObject("scales"), definition.scales());
