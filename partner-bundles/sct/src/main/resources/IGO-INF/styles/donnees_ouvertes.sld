@@ -9,7 +9,7 @@
         <Rule>
           <Name>jeu</Name>
           <Title>Étendue d'un jeu de données<Localized lang="en">Extent of a dataset</Localized></Title>
-          <PolygonSymbolizer><Fill><CssParameter name="fill">#095797</CssParameter><CssParameter name="fill-opacity">0.06</CssParameter></Fill><Stroke><CssParameter name="stroke">#095797</CssParameter><CssParameter name="stroke-width">1.2</CssParameter><CssParameter name="stroke-dasharray">6 3</CssParameter></Stroke></PolygonSymbolizer>
+          <PolygonSymbolizer><Fill><CssParameter name="fill">#095797</CssParameter><CssParameter name="fill-opacity">0.02</CssParameter></Fill><Stroke><CssParameter name="stroke">#095797</CssParameter><CssParameter name="stroke-width">1.2</CssParameter><CssParameter name="stroke-dasharray">6 3</CssParameter></Stroke></PolygonSymbolizer>
         </Rule>
         <Rule>
           <Name>titre</Name>
