@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.resource.ClasspathSchemaLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,7 +59,11 @@ enum DocumentSchema {
      * @throws StagingException for the first mistake in the order of lines
      */
     static void checkIsSchema(YamlNode node) throws StagingException {
-        JsonSchema meta = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        // The library looks for the schema of schemas by the thread's class loader, which is nobody's in OSGi.
+        ClasspathSchemaLoader own = new ClasspathSchemaLoader(JsonSchemaFactory.class::getClassLoader);
+        JsonSchema meta = JsonSchemaFactory.getInstance(
+                        SpecVersion.VersionFlag.V202012,
+                        factory -> factory.schemaLoaders(loaders -> loaders.add(own)))
                 .getSchema(SchemaLocation.of(SchemaId.V202012), SchemaValidatorsConfig.builder()
                         .locale(Locale.ENGLISH)
                         .pathType(PathType.JSON_POINTER)

@@ -23,7 +23,7 @@ import org.igouverte.ogc.PartnerSlots;
  */
 final class Runs implements AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final LayerCatalog catalog;
     private final PartnerSlots slots;
