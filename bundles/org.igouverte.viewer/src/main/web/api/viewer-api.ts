@@ -51,6 +51,8 @@ export interface ModuleContext {
   addTheme(theme: ThemeContribution): void;
   addLegend(legend: LegendContribution): void;
   addPanel(panel: PanelContribution): void;
+  /** Opens a panel of this module's. */
+  showPanel(id: string): void;
   addTool(tool: ToolContribution): void;
   addSearch(search: SearchContribution): void;
   addIdentify(identify: IdentifyContribution): void;
@@ -94,10 +96,12 @@ export interface LegendContribution {
   readonly element: HTMLElement;
 }
 
-/** A section beside the layers. */
+/** A section beneath the layers; one is open at a time, so that the layers keep their room. */
 export interface PanelContribution {
   readonly id: string;
   readonly title: Text;
+  /** Whether it is open at first. */
+  readonly open?: boolean;
   /** Shown as it is; its content is the module's own to keep accessible and in the language of now. */
   readonly element: HTMLElement;
 }

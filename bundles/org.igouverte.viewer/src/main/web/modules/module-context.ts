@@ -65,6 +65,13 @@ export async function activate(
     addTheme: (theme) => add('themes', theme),
     addLegend: (legend) => add('legends', legend),
     addPanel: (panel) => add('panels', panel),
+    showPanel: (id) => {
+      const section = store.contributions.panels.find((panel) => panel.id === id)?.element.closest('details');
+      if (section) {
+        section.open = true;
+        section.scrollIntoView({ block: 'nearest' });
+      }
+    },
     addTool: (tool) => add('tools', tool),
     addSearch: (search) => add('searches', search),
     addIdentify: (identify) => add('identifies', identify),

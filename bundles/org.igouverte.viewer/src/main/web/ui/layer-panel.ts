@@ -44,10 +44,11 @@ export class LayerPanel extends LightElement {
         (tab) => (this.tab = tab),
       )}
       ${contributions.panels.map(
-        (panel) => html`<section class="module-panel" aria-labelledby="panel-${panel.id}">
-          <h3 id="panel-${panel.id}">${panel.title[store.language]}</h3>
-          ${panel.element}
-        </section>`,
+        // One at a time, so that what is above keeps its room.
+        (panel) => html`<details class="module-panel" name="module-panels" ?open=${panel.open ?? false}>
+          <summary><h3>${panel.title[store.language]}</h3></summary>
+          <div class="module-room">${panel.element}</div>
+        </details>`,
       )}
       <div class="panel-foot">
         <label for="projection">${messages.map.projection}</label>

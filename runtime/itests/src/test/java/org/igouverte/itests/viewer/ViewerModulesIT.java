@@ -47,7 +47,7 @@ class ViewerModulesIT {
                 const show = () => { button.textContent = 'EDITION ' + count + ' ' + (context.map instanceof OlMap); };
                 button.onclick = () => { count++; show(); };
                 show();
-                context.addPanel({ id: 'essai', title: { fr: 'Essai', en: 'Trial' }, element: button });
+                context.addPanel({ id: 'essai', title: { fr: 'Essai', en: 'Trial' }, open: true, element: button });
               },
               saveState() { return { count: this.count() }; },
             };
