@@ -68,6 +68,22 @@ class GuideTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"java.md", "java.en.md"})
+    void theChapterOnJavaSaysWhatTheSchemaSays(String guide) throws Exception {
+        String text = Files.readString(PARTNERS.resolve(guide));
+        String file = "schemas/process.schema.json";
+        YamlReader.read(file, Files.readString(PARTNERS.resolve(file)))
+                .root()
+                .get("properties")
+                .fieldNames()
+                .forEachRemaining(key -> assertTrue(text.contains("`" + key + "`"), key));
+        List<String> blocks = yamlBlocks(guide);
+        assertEquals(2, blocks.size());
+        DocumentSchema.LAYER.check(YamlReader.read("layer", "igo: 1\ntitle: x\nabstract: x\n" + blocks.get(0)));
+        DocumentSchema.PROCESS.check(YamlReader.read("process", blocks.get(1)));
+    }
+
     @Test
     void theGuidesShowTheSame() throws Exception {
         assertEquals(yamlBlocks("README.md").size(), yamlBlocks("README.en.md").size());
