@@ -37,7 +37,7 @@ final class DefaultStyle {
             String path = file.path();
             return RASTERS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
         }
-        return !(data instanceof DataReference.Remote remote) || remote.pictures();
+        return !(data instanceof DataReference.Remote remote) || remote.pictures() || remote.protocol().equals("cog");
     }
 
     /** @param file the layer's own file: that no style has a file of its own tells that none was given */

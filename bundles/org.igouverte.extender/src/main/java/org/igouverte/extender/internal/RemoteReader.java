@@ -13,7 +13,7 @@ import org.igouverte.layer.staging.StagingException;
 /** Reads {@code data:} of a layer that another server has: {@code {wms: https://…, layer: …}}. */
 final class RemoteReader {
 
-    private static final List<String> PROTOCOLS = List.of("wms", "wmts", "wfs", "ogcapi");
+    private static final List<String> PROTOCOLS = List.of("wms", "wmts", "wfs", "ogcapi", "cog");
     private static final List<String> WORDS = List.of("layer", "fresh", "crs", "version", "format", "style", "matrixSet");
 
     private RemoteReader() {}
@@ -39,7 +39,8 @@ final class RemoteReader {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("protocol", protocol);
         parameters.put("url", address(data.required(protocol)));
-        if (data.get("layer").isEmpty()) {
+        // A file is a layer by itself; a service has several.
+        if (data.get("layer").isEmpty() && !protocol.equals("cog")) {
             throw data.mistake("data of a service lack 'layer', the name that it has there");
         }
         for (String word : WORDS) {

@@ -28,6 +28,8 @@ import org.igouverte.layer.spi.TableSource;
 import org.igouverte.source.file.internal.IdIndex;
 import org.igouverte.source.file.internal.Values;
 import org.igouverte.source.file.internal.gpkg.TableReader.Stored;
+import org.igouverte.source.file.internal.sqlite.ConnectionPool;
+import org.igouverte.source.file.internal.sqlite.RunningStatement;
 import org.locationtech.jts.geom.Geometry;
 
 /**

@@ -13,6 +13,7 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.source.file.internal.Values;
+import org.igouverte.source.file.internal.sqlite.RunningStatement;
 import org.locationtech.jts.geom.Geometry;
 
 /** Reads the rows of a selection in batches. What SQL left undecided is decided here, and then pages are counted here. */

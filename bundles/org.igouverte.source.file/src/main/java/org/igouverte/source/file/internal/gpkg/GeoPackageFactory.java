@@ -5,15 +5,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.igouverte.layer.SourceException;
-import org.igouverte.layer.spi.FeatureSource;
+import org.igouverte.layer.spi.LayerSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.spi.TableSource;
+import org.igouverte.source.file.internal.sqlite.ConnectionPool;
+import org.igouverte.source.file.internal.sqlite.SqliteFile;
+import org.igouverte.source.file.internal.tiles.GeoPackageTiles;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Opens feature tables of GeoPackages (OGC 12-128r18). */
+/** Opens tables of features and of picture tiles in GeoPackages (OGC 12-128r18). */
 @Component(property = {SourceFactory.TYPE + "=gpkg", SourceFactory.CORE + ":Boolean=true"})
 public final class GeoPackageFactory implements SourceFactory {
 
@@ -30,9 +33,13 @@ public final class GeoPackageFactory implements SourceFactory {
     }
 
     @Override
-    public FeatureSource open(SourceRequest request) throws SourceException {
+    public LayerSource open(SourceRequest request) throws SourceException {
         Path file = file(request);
         return open(request, (pool, connection) -> {
+            Optional<String> tiles = GeoPackageTiles.wanted(connection, request.table());
+            if (tiles.isPresent()) {
+                return GeoPackageTiles.open(pool, connection, request, tiles.get());
+            }
             GeoPackageTable table = new TableReader(connection, request).read();
             TableContent content = contents.of(file, connection, table, request.displayName());
             return new GeoPackageSource(request.displayName(), request.revision(), pool, table, content);
@@ -55,7 +62,7 @@ public final class GeoPackageFactory implements SourceFactory {
 
     private static <T> T open(SourceRequest request, Opening<T> opening) throws SourceException {
         Path file = file(request);
-        SqliteFile.check(file, request.displayName());
+        SqliteFile.check(file, request.displayName(), "GeoPackage");
         ConnectionPool pool = new ConnectionPool(file);
         try {
             Connection connection = pool.take();

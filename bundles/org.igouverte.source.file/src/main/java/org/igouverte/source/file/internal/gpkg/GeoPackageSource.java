@@ -22,6 +22,8 @@ import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
+import org.igouverte.source.file.internal.sqlite.ConnectionPool;
+import org.igouverte.source.file.internal.sqlite.RunningStatement;
 import org.locationtech.jts.geom.Geometry;
 
 /** Features of one table of a GeoPackage. */

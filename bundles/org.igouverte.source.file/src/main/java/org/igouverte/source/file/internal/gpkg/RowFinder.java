@@ -16,6 +16,7 @@ import org.igouverte.layer.adapter.Window;
 import org.igouverte.layer.adapter.WkbShapes;
 import org.igouverte.layer.spi.Shape;
 import org.igouverte.source.file.internal.ShapeBounds;
+import org.igouverte.source.file.internal.sqlite.RunningStatement;
 
 /**
  * Finds the rows that a query's bounds and areas let in. The bounds of most rows settle it; the geometries of the others

@@ -10,6 +10,8 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery.SortKey;
 import org.igouverte.layer.Predicate;
 import org.igouverte.source.file.internal.gpkg.GeoPackageTable.Column;
+import org.igouverte.source.file.internal.sqlite.ConnectionPool;
+import org.igouverte.source.file.internal.sqlite.RunningStatement;
 
 /**
  * Which rows a query wants, as SQL.

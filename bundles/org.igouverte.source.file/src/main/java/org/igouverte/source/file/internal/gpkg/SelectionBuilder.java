@@ -21,6 +21,7 @@ import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.source.file.internal.ShapeBounds;
 import org.igouverte.source.file.internal.Values;
 import org.igouverte.source.file.internal.gpkg.SpatialIndex.Condition;
+import org.igouverte.source.file.internal.sqlite.RunningStatement;
 
 /** Makes a {@link Selection} of what a query asks for. Used once. */
 final class SelectionBuilder {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.igouverte.layer.adapter.Window;
 import org.igouverte.source.file.internal.BoundsIndex;
+import org.igouverte.source.file.internal.sqlite.ConnectionPool;
 
 /**
  * How rows are found by their bounds. Both kinds hold bounds as floats rounded outwards, so a row at the very border of a

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.igouverte.source.file.internal.BoundsIndex;
 import org.igouverte.source.file.internal.ShapeBounds;
+import org.igouverte.source.file.internal.sqlite.ConnectionPool;
 
 /**
  * The bounds that an R-tree of SQLite holds, in memory: read when a window is first asked for, about 30 bytes a row, and

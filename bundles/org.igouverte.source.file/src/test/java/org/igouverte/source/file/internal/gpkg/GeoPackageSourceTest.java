@@ -68,7 +68,7 @@ class GeoPackageSourceTest {
 
     private FeatureSource open(Optional<String> table, List<FieldDefinition> fields, Optional<String> id)
             throws SourceException {
-        return new GeoPackageFactory(Optional.of(folder.resolve("kept")))
+        return (FeatureSource) new GeoPackageFactory(Optional.of(folder.resolve("kept")))
                 .open(new SourceRequest(
                         Optional.of(file()), "peuplements.gpkg", new DataRevision("r1"), table, fields, id, Map.of()));
     }

@@ -41,7 +41,8 @@ public final class GeoTiffFactory implements SourceFactory {
 
     private static final long CACHE_BYTES = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
-    private final BlockCache cache = new BlockCache(CACHE_BYTES);
+    /** One for all files, local or not. */
+    private static final BlockCache CACHE = new BlockCache(CACHE_BYTES);
 
     @Activate
     public GeoTiffFactory() {}
@@ -69,7 +70,12 @@ public final class GeoTiffFactory implements SourceFactory {
         }
     }
 
-    private RasterSource open(ByteSource bytes, SourceRequest request) throws IOException, SourceException {
+    /**
+     * Opens a file whose bytes are at hand.
+     *
+     * @throws IOException for what cannot be read, without the file's name
+     */
+    public static RasterSource open(ByteSource bytes, SourceRequest request) throws IOException, SourceException {
         Optional<String> given = Optional.ofNullable(request.parameters().get(CRS));
         GeoTiff tiff = GeoTiff.read(bytes, given.isEmpty(), Deadline.after(OPENING));
         TiffImage coarsest = tiff.levels().get(tiff.levels().size() - 1).image();
@@ -81,7 +87,7 @@ public final class GeoTiffFactory implements SourceFactory {
         List<Band> bands = new ArrayList<>();
         int[] fileBands = wanted(tiff, request, bands);
         return new GeoTiffSource(
-                bytes, tiff, request.displayName(), request.revision(), crs, bands, fileBands, cache);
+                bytes, tiff, request.displayName(), request.revision(), crs, bands, fileBands, CACHE);
     }
 
     private static CoordinateSystem parse(String crs) throws TiffException {

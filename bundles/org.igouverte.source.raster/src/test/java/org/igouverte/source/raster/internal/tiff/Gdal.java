@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** GDAL's programs, which make the files of the tests and say what is in them. */
-final class Gdal {
+public final class Gdal {
 
     private Gdal() {}
 
     /** Runs a program and returns what it printed. */
-    static String run(Object... command) throws IOException {
+    public static String run(Object... command) throws IOException {
         List<String> words = new ArrayList<>();
         for (Object word : command) {
             words.add(word.toString());
@@ -33,7 +33,7 @@ final class Gdal {
     }
 
     /** Samples as GDAL's virtual raster over raw bytes, which any of its programs reads. */
-    static Path raw(Path folder, String type, int width, int height, double[][] bands, String extra) throws IOException {
+    public static Path raw(Path folder, String type, int width, int height, double[][] bands, String extra) throws IOException {
         int size =
                 switch (type) {
                     case "Byte" -> 1;
@@ -62,7 +62,7 @@ final class Gdal {
         return Files.writeString(folder.resolve("in.vrt"), vrt + "</VRTDataset>");
     }
 
-    static Path translate(Path from, Path to, String... options) throws IOException {
+    public static Path translate(Path from, Path to, String... options) throws IOException {
         List<Object> command = new ArrayList<>(List.of("gdal_translate", "-q", "-of", "GTiff"));
         command.addAll(List.of(options));
         command.add(from);
@@ -72,7 +72,7 @@ final class Gdal {
     }
 
     /** All samples of one band of a file, as GDAL reads them. */
-    static double[] samples(Path folder, Path file, int band, String... options) throws IOException {
+    public static double[] samples(Path folder, Path file, int band, String... options) throws IOException {
         Path out = folder.resolve("dump.raw");
         List<Object> command = new ArrayList<>(
                 List.of("gdal_translate", "-q", "-of", "ENVI", "-ot", "Float64", "-b", String.valueOf(band + 1)));

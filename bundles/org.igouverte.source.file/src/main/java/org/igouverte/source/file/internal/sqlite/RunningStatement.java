@@ -1,4 +1,4 @@
-package org.igouverte.source.file.internal.gpkg;
+package org.igouverte.source.file.internal.sqlite;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +13,7 @@ import org.sqlite.ProgressHandler;
  * over, so that a long sort or scan ends too, whether time ran out or somebody cancelled. Closing gives the connection
  * back. Belongs to one thread.
  */
-final class RunningStatement implements AutoCloseable {
+public final class RunningStatement implements AutoCloseable {
 
     /** Steps of SQLite's virtual machine between two looks at the deadline: a millisecond or two. */
     private static final int STEPS = 50_000;
@@ -29,7 +29,7 @@ final class RunningStatement implements AutoCloseable {
         this.statement = statement;
     }
 
-    static RunningStatement of(ConnectionPool pool, String sql, List<?> values, Deadline deadline)
+    public static RunningStatement of(ConnectionPool pool, String sql, List<?> values, Deadline deadline)
             throws SQLException {
         Connection connection = pool.take();
         try {
@@ -50,7 +50,7 @@ final class RunningStatement implements AutoCloseable {
         }
     }
 
-    ResultSet rows() throws SQLException {
+    public ResultSet rows() throws SQLException {
         return statement.executeQuery();
     }
 

@@ -1,4 +1,4 @@
-package org.igouverte.source.file.internal.gpkg;
+package org.igouverte.source.file.internal.sqlite;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,15 +8,18 @@ import java.nio.file.Path;
 import org.igouverte.layer.SourceException;
 
 /** What the first hundred bytes of an SQLite database tell (sqlite.org/fileformat2.html, 1.3), before it is opened. */
-final class SqliteFile {
+public final class SqliteFile {
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER_BYTES = 100;
 
     private SqliteFile() {}
 
-    /** @throws SourceException if the file is no SQLite database or shorter than its header says */
-    static void check(Path file, String displayName) throws SourceException {
+    /**
+     * @param kind what the database should be, for the message
+     * @throws SourceException if the file is no SQLite database or shorter than its header says
+     */
+    public static void check(Path file, String displayName, String kind) throws SourceException {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
         long size;
         try (FileChannel channel = FileChannel.open(file)) {
@@ -28,7 +31,7 @@ final class SqliteFile {
             throw new SourceException(displayName + " cannot be read: " + e.getMessage(), e);
         }
         if (header.hasRemaining() || !startsWithMagic(header.array())) {
-            throw new SourceException(displayName + " is no GeoPackage: it is no SQLite database");
+            throw new SourceException(displayName + " is no " + kind + ": it is no SQLite database");
         }
         int coded = header.getShort(16) & 0xFFFF;
         long pageSize = coded == 1 ? 65_536 : coded;

@@ -1,4 +1,4 @@
-package org.igouverte.source.file.internal.gpkg;
+package org.igouverte.source.file.internal.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +14,7 @@ import org.sqlite.SQLiteOpenMode;
  * Read-only connections to one immutable file. A connection is used by one request at a time; idle ones wait in a queue
  * without a lock. Thread-safe.
  */
-final class ConnectionPool implements AutoCloseable {
+public final class ConnectionPool implements AutoCloseable {
 
     /** Idle connections kept; more are opened when needed and closed afterwards. */
     private static final int MAX_IDLE = 8;
@@ -26,7 +26,7 @@ final class ConnectionPool implements AutoCloseable {
     private final AtomicInteger idleCount = new AtomicInteger();
     private volatile boolean closed;
 
-    ConnectionPool(Path file) {
+    public ConnectionPool(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
@@ -40,7 +40,7 @@ final class ConnectionPool implements AutoCloseable {
         source.setUrl("jdbc:sqlite:" + file.toUri().toString().replaceFirst("^file:///", "file:/") + "?immutable=1");
     }
 
-    Connection take() throws SQLException {
+    public Connection take() throws SQLException {
         Connection waiting = idle.poll();
         if (waiting != null) {
             idleCount.decrementAndGet();
@@ -60,7 +60,7 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    void give(Connection connection) {
+    public void give(Connection connection) {
         if (idleCount.incrementAndGet() > MAX_IDLE) {
             idleCount.decrementAndGet();
             discard(connection);
@@ -87,7 +87,7 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /** Closes a connection that nobody will use again. */
-    static void discard(Connection connection) {
+    public static void discard(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

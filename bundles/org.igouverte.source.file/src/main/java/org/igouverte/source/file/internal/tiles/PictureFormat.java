@@ -1,0 +1,23 @@
+package org.igouverte.source.file.internal.tiles;
+
+import java.util.Locale;
+import java.util.Set;
+import org.igouverte.layer.SourceException;
+
+/** Which formats of tiles are read. */
+final class PictureFormat {
+
+    private static final Set<String> READ = Set.of("png", "jpg", "jpeg", "gif", "image/png", "image/jpeg");
+
+    private PictureFormat() {}
+
+    /** @throws SourceException for another, saying which are read */
+    static void check(String format, String displayName) throws SourceException {
+        String name = format.strip().toLowerCase(Locale.ROOT);
+        if (!READ.contains(name)) {
+            throw new SourceException(displayName + " has tiles in "
+                    + (name.equals("pbf") || name.equals("mvt") ? "vector tiles" : name)
+                    + "; pictures in PNG or JPEG are read");
+        }
+    }
+}
