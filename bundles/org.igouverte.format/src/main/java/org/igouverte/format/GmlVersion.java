@@ -3,8 +3,10 @@ package org.igouverte.format;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
 
-/** The GML versions that WFS 1.1 and WFS 2.0 are made for, and how their schemas name what is written. */
+/** The GML versions that WFS 1.1 and WFS 2.0 are made for, and the one before, of feature information for old clients. */
 public enum GmlVersion {
+    /** GML 2.1.2 (OGC 02-069). */
+    GML_2_1("http://www.opengis.net/gml", "http://schemas.opengis.net/gml/2.1.2/feature.xsd"),
     /** GML 3.1.1 (OGC 03-105r1), of WFS 1.1. */
     GML_3_1("http://www.opengis.net/gml", "http://schemas.opengis.net/gml/3.1.1/base/gml.xsd"),
     /** GML 3.2.1 (OGC 07-036, ISO 19136), of WFS 2.0. */

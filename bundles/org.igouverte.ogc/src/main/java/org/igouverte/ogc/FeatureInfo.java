@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.igouverte.format.GmlVersion;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.identify.LayerAnswer;
 import org.igouverte.ogc.internal.FeatureInfoCards;
@@ -45,7 +46,8 @@ public final class FeatureInfo {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         switch (named.format()) {
             case GEOJSON -> new FeatureInfoData(answers, crs, request.language(), identity).geoJson(bytes);
-            case GML -> new FeatureInfoData(answers, crs, request.language(), identity).gml(bytes);
+            case GML -> new FeatureInfoData(answers, crs, request.language(), identity).gml(GmlVersion.GML_3_1, bytes);
+            case GML2 -> new FeatureInfoData(answers, crs, request.language(), identity).gml(GmlVersion.GML_2_1, bytes);
             case HTML -> FeatureInfoCards.html(answers, request.language(), request.baseUrl(), bytes);
             case TEXT -> FeatureInfoCards.text(answers, request.language(), bytes);
         }

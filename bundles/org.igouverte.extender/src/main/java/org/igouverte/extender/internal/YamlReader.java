@@ -48,6 +48,7 @@ final class YamlReader {
 
     /** @param file path inside the contribution, for messages */
     static YamlDocument read(String file, String text) throws StagingException {
+        checkRuns(file, text);
         try (YAMLParser parser = FACTORY.createParser(text)) {
             YamlReader reader = new YamlReader(file, parser);
             if (parser.nextToken() == null) {
@@ -62,6 +63,23 @@ final class YamlReader {
             throw notYaml(file, e);
         } catch (IOException | RuntimeException e) {
             throw Mistake.at(file, 0, "not YAML: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Refuses what the parser below would take a square of its length to find too long: it looks ahead to the end of a
+     * text without blanks, and copies all of that again for each thousand characters.
+     */
+    private static void checkRuns(String file, String text) throws StagingException {
+        int line = 1;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            run = c <= ' ' || ",[]{}".indexOf(c) >= 0 ? 0 : run + 1;
+            line += c == '\n' ? 1 : 0;
+            if (run > MAX_SCALAR) {
+                throw Mistake.at(file, line, "a text is longer than " + MAX_SCALAR + " characters");
+            }
         }
     }
 

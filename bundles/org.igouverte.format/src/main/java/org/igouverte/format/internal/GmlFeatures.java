@@ -23,6 +23,7 @@ public final class GmlFeatures extends RowWriter {
     private final byte[] endFeature;
     private final Property[] properties;
     private final Property geometryProperty;
+    private final boolean older;
     private byte[] before = NONE;
     private byte[] after = NONE;
     private byte[] declarations = NONE;
@@ -40,6 +41,7 @@ public final class GmlFeatures extends RowWriter {
     public GmlFeatures(GmlVersion version, FeatureEncoding encoding, Utf8Output out) {
         super(encoding);
         this.out = out;
+        this.older = version == GmlVersion.GML_2_1;
         FlatCoordinates flat = FlatCoordinates.of(encoding);
         this.geometries = new GmlGeometry(out, flat, encoding, version);
         this.bounds = new FlatBounds(flat);
@@ -83,7 +85,7 @@ public final class GmlFeatures extends RowWriter {
         String gmlId = XmlNames.featureId(encoding().type().name(), id);
         out.bytes(startFeature);
         out.bytes(declarations);
-        out.text(" gml:id=\"");
+        out.text(older ? " fid=\"" : " gml:id=\"");
         out.text(gmlId);
         out.text("\">");
         if (encoding().bounds() && geometry != null) {
@@ -92,7 +94,7 @@ public final class GmlFeatures extends RowWriter {
         for (int i = 0; i < properties.length; i++) {
             Object value = values[i][row];
             if (value == null) {
-                out.bytes(properties[i].nil);
+                nil(properties[i]);
             } else {
                 out.bytes(properties[i].start);
                 XmlValue.write(out, value);
@@ -101,7 +103,7 @@ public final class GmlFeatures extends RowWriter {
         }
         if (encoding().geometry()) {
             if (geometry == null) {
-                out.bytes(geometryProperty.nil);
+                nil(geometryProperty);
             } else {
                 out.bytes(geometryProperty.start);
                 geometries.write(geometry, gmlId);
@@ -111,6 +113,13 @@ public final class GmlFeatures extends RowWriter {
         out.bytes(endFeature);
         out.bytes(after);
         return true;
+    }
+
+    /** What GML 2 has no value for it leaves out. */
+    private void nil(Property property) throws IOException {
+        if (!older) {
+            out.bytes(property.nil);
+        }
     }
 
     private boolean value(String id, Geometry geometry, Object[][] values, int row) throws IOException {

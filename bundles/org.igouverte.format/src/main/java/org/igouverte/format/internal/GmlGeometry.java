@@ -1,6 +1,7 @@
 package org.igouverte.format.internal;
 
 import java.io.IOException;
+import java.util.Map;
 import org.igouverte.format.FeatureEncoding;
 import org.igouverte.format.GmlVersion;
 import org.igouverte.format.Utf8Output;
@@ -15,17 +16,28 @@ import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
-/** Geometry elements of GML 3.1.1 and 3.2, exterior rings counter-clockwise. */
+/** Geometry elements of GML 2.1.2, 3.1.1 and 3.2, exterior rings counter-clockwise. */
 final class GmlGeometry {
 
     /** Marks an id as a geometry's: no feature's id holds {@code _x} but before hexadecimal digits. */
     private static final String GEOMETRY_ID = "_xgeom";
+
+    /** What GML 2 calls the elements that have another name in GML 3. */
+    private static final Map<String, String> OLDER = Map.of(
+            "MultiSurface", "MultiPolygon",
+            "surfaceMember", "polygonMember",
+            "MultiCurve", "MultiLineString",
+            "curveMember", "lineStringMember",
+            "exterior", "outerBoundaryIs",
+            "interior", "innerBoundaryIs");
 
     private final Utf8Output out;
     private final FlatCoordinates flat;
     private final FeatureEncoding encoding;
     /** GML 3.2 demands an id on every geometry. */
     private final boolean ids;
+
+    private final boolean older;
 
     private String featureId;
     private int numbered;
@@ -35,6 +47,7 @@ final class GmlGeometry {
         this.flat = flat;
         this.encoding = encoding;
         this.ids = version == GmlVersion.GML_3_2;
+        this.older = version == GmlVersion.GML_2_1;
     }
 
     /** @param gmlId id of the feature */
@@ -60,13 +73,11 @@ final class GmlGeometry {
             polygon(polygon);
         } else if (geometry instanceof LineString line) {
             start("LineString");
-            positions(flat.read(line.getCoordinateSequence()));
+            positions("posList", flat.read(line.getCoordinateSequence()));
             end("LineString");
         } else if (geometry instanceof Point point) {
             start("Point");
-            out.text("<gml:pos>");
-            numbers(flat.read(point.getCoordinateSequence()));
-            out.text("</gml:pos>");
+            positions("pos", flat.read(point.getCoordinateSequence()));
             end("Point");
         } else if (geometry instanceof MultiPolygon many) {
             collection("MultiSurface", "surfaceMember", many);
@@ -95,7 +106,7 @@ final class GmlGeometry {
 
     private void member(String role, Geometry part) throws IOException {
         out.text("<gml:");
-        out.text(role);
+        out.text(name(role));
         out.ascii('>');
         element(part);
         end(role);
@@ -112,9 +123,9 @@ final class GmlGeometry {
 
     private void ring(String role, CoordinateSequence sequence, boolean exterior) throws IOException {
         out.text("<gml:");
-        out.text(role);
+        out.text(name(role));
         out.text("><gml:LinearRing>");
-        positions(flat.readRing(sequence, exterior));
+        positions("posList", flat.readRing(sequence, exterior));
         out.text("</gml:LinearRing>");
         end(role);
     }
@@ -122,7 +133,7 @@ final class GmlGeometry {
     /** Starts a geometry; the outermost one says its coordinate system. */
     private void start(String name) throws IOException {
         out.text("<gml:");
-        out.text(name);
+        out.text(name(name));
         if (numbered == 0) {
             out.text(" srsName=\"");
             out.xml(encoding.srsName());
@@ -144,21 +155,29 @@ final class GmlGeometry {
 
     private void end(String name) throws IOException {
         out.text("</gml:");
-        out.text(name);
+        out.text(name(name));
         out.ascii('>');
     }
 
-    private void positions(int points) throws IOException {
-        out.text("<gml:posList>");
+    private String name(String newer) {
+        return older ? OLDER.getOrDefault(newer, newer) : newer;
+    }
+
+    /** @param name of the element in GML 3; GML 2 has one for all, in which commas join pairs */
+    private void positions(String name, int points) throws IOException {
+        String element = older ? "coordinates" : name;
+        out.text("<gml:");
+        out.text(element);
+        out.ascii('>');
         numbers(points);
-        out.text("</gml:posList>");
+        end(element);
     }
 
     private void numbers(int points) throws IOException {
         double[] xy = flat.xy();
         for (int i = 0; i < 2 * points; i++) {
             if (i > 0) {
-                out.ascii(' ');
+                out.ascii(older && i % 2 == 1 ? ',' : ' ');
             }
             out.fixed(xy[i], encoding.decimals());
         }

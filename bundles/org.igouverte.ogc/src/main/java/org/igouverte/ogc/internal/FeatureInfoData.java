@@ -74,8 +74,11 @@ public final class FeatureInfoData {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** A WFS 1.1 collection of GML 3.1.1; systems by URN, axes in the order of their authority. */
-    public void gml(OutputStream target) throws IOException {
+    /**
+     * A collection as WFS 1.1 has it, or of GML 2 as WFS 1.0 does. In GML 3 systems are named by URN and axes in the order
+     * of their authority, in GML 2 x comes first.
+     */
+    public void gml(GmlVersion version, OutputStream target) throws IOException {
         Utf8Output out = new Utf8Output(target);
         out.text("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<wfs:FeatureCollection"
                 + " xmlns:wfs=\"http://www.opengis.net/wfs\" xmlns:gml=\"http://www.opengis.net/gml\""
@@ -91,8 +94,10 @@ public final class FeatureInfoData {
         out.text(">\n");
         for (LayerAnswer answer : answers) {
             if (!answer.features().isEmpty()) {
-                FeatureEncoding encoding = encoding(answer.layer());
-                GmlMembers members = new GmlMembers(GmlVersion.GML_3_1, encoding, out);
+                FeatureEncoding encoding = version == GmlVersion.GML_2_1
+                        ? encoding(answer.layer()).named(crs.id(), AxisOrder.EAST_NORTH)
+                        : encoding(answer.layer());
+                GmlMembers members = new GmlMembers(version, encoding, out);
                 members.write(
                         batch(answer.features(), encoding.fields(), ""),
                         "<gml:featureMember>",

@@ -12,6 +12,8 @@ import java.util.Optional;
 public enum InfoFormat {
     GEOJSON("application/geojson", "geojson", "application/json", "application/geo+json"),
     GML("application/vnd.ogc.gml/3.1.1"),
+    /** GML 2.1.2, which some old clients alone read; IGO2 takes it where there is nothing newer. */
+    GML2("application/vnd.ogc.gml"),
     HTML("text/html"),
     TEXT("text/plain");
 

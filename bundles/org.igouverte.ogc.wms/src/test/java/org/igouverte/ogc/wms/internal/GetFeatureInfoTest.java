@@ -105,6 +105,27 @@ class GetFeatureInfoTest {
     }
 
     @Test
+    void gmlOfOldClientsHasItsOwnGeometriesAndXFirst() {
+        TestExchange answer = wms.get(INFO + "application/vnd.ogc.gml");
+        assertEquals("application/vnd.ogc.gml", answer.answered("Content-Type"));
+        XmlElement feature =
+                TestWms.xml(answer).child("featureMember").orElseThrow().children().get(0);
+        assertEquals("peuplement.peuplement-0", feature.attribute("fid").orElseThrow());
+        XmlElement geometry = feature.children().stream()
+                .flatMap(c -> c.child("MultiPolygon").stream())
+                .findFirst()
+                .orElseThrow();
+        assertEquals("EPSG:32198", geometry.attribute("srsName").orElseThrow());
+        XmlElement ring = geometry.child("polygonMember").orElseThrow()
+                .child("Polygon").orElseThrow()
+                .child("outerBoundaryIs").orElseThrow()
+                .child("LinearRing").orElseThrow();
+        String coordinates = ring.child("coordinates").orElseThrow().text();
+        assertEquals(5, coordinates.split(" ").length);
+        assertTrue(coordinates.startsWith("-336000"), coordinates);
+    }
+
+    @Test
     void peopleReadTheCardInTheirLanguage() {
         String html = wms.get(INFO + "text/html").text();
         assertTrue(html.contains("<html lang=\"fr\">"));

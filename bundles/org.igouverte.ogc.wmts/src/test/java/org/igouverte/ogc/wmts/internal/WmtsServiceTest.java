@@ -270,7 +270,7 @@ class WmtsServiceTest {
         info.put("InfoFormat", "image/png");
         assertException("InvalidParameterValue", "InfoFormat", query(info));
         Document document = document(get(CAPABILITIES));
-        assertEquals("6", at("count(//Layer[1]/InfoFormat)", document));
+        assertEquals("7", at("count(//Layer[1]/InfoFormat)", document));
         assertEquals("3", at("count(//Layer[1]/ResourceURL[@resourceType='FeatureInfo'])", document));
     }
 
