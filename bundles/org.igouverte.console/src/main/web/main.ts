@@ -3,6 +3,7 @@ import './ui/sign-in.js';
 import './ui/overview-page.js';
 import './ui/bundles-page.js';
 import './ui/layers-page.js';
+import './ui/partners-page.js';
 import './ui/data-page.js';
 import './ui/tiles-page.js';
 import './ui/settings-page.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quantile, rate, readingOf, samplesOf, totals } from '../../main/web/data/metrics.js';
+import { quantile, rate, readingOf, samplesOf, totals, ofPartner } from '../../main/web/data/metrics.js';
 
 const text = (fast: number, slow: number) => `# HELP x
 igo_http_request_duration_seconds_bucket{service="wms",operation="GetMap",status="2xx",le="0.1"} ${fast}
@@ -36,4 +36,17 @@ describe('metrics', () => {
       service: 'wms', operation: 'GetMap', status: '2xx', requests: 10, mean: expect.closeTo(0.075),
     });
   });
+});
+
+it('what was asked of a partner is summed over services and outcomes', () => {
+  const samples = samplesOf(
+    [
+      'igo_partner_requests_total{partner="mffp",service="wms",status="2xx"} 7',
+      'igo_partner_requests_total{partner="mffp",service="wfs",status="5xx"} 2',
+      'igo_partner_requests_total{partner="mern",service="wms",status="2xx"} 100',
+      'igo_partner_request_seconds_total{partner="mffp"} 4.5',
+    ].join('\n'),
+  );
+  expect(ofPartner(samples, 'mffp')).toEqual({ requests: 9, failed: 2, seconds: 4.5 });
+  expect(ofPartner(samples, 'sct')).toEqual({ requests: 0, failed: 0, seconds: 0 });
 });

@@ -167,14 +167,25 @@ export interface Layer {
   geometry: string;
   crs: string;
   styles: string[];
+  /** Why its data cannot be read at present; absent if they can. */
+  outage?: Text;
   count?: number;
+}
+
+export interface Partner {
+  id: string;
+  title: Text;
+  contact: Text;
+  email: string;
+  licence: string;
+  namespaces: string[];
 }
 
 export interface Layers {
   generation: number;
   revision: string;
   since: string;
-  partners: { id: string; title: Text }[];
+  partners: Partner[];
   layers: Layer[];
 }
 

@@ -96,3 +96,16 @@ export function totals(samples: Sample[]): { service: string; operation: string;
     }))
     .sort((a, b) => b.requests - a.requests);
 }
+
+/** What was asked of a partner's layers since the start; those requests failed that the server could not answer. */
+export function ofPartner(samples: Sample[], partner: string): { requests: number; failed: number; seconds: number } {
+  const sum = (name: string, counts: (status: string) => boolean): number =>
+    samples
+      .filter((sample) => sample.name === name && sample.labels['partner'] === partner && counts(sample.labels['status'] ?? ''))
+      .reduce((total, sample) => total + sample.value, 0);
+  return {
+    requests: sum('igo_partner_requests_total', () => true),
+    failed: sum('igo_partner_requests_total', (status) => status.startsWith('5')),
+    seconds: sum('igo_partner_request_seconds_total', () => true),
+  };
+}

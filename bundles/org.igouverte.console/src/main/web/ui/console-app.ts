@@ -4,7 +4,7 @@ import { Live } from '../data/live.js';
 import { messagesIn, type Language, type Messages } from '../messages/messages.js';
 import type { Context } from './page.js';
 
-const SECTIONS = ['overview', 'bundles', 'layers', 'datasets', 'tiles', 'settings', 'log'] as const;
+const SECTIONS = ['overview', 'bundles', 'layers', 'partners', 'datasets', 'tiles', 'settings', 'log'] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** The frame: who is signed in, which section is shown, and what there is to tell. */
@@ -94,6 +94,8 @@ export class ConsoleApp extends LitElement {
         return html`<igo-bundles-page .context=${this.#context}></igo-bundles-page>`;
       case 'layers':
         return html`<igo-layers-page .context=${this.#context}></igo-layers-page>`;
+      case 'partners':
+        return html`<igo-partners-page .context=${this.#context}></igo-partners-page>`;
       case 'datasets':
         return html`<igo-data-page .context=${this.#context}></igo-data-page>`;
       case 'tiles':

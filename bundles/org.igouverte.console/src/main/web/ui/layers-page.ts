@@ -38,6 +38,7 @@ export class LayersPage extends Page {
       <td>${layer.partner}<div class="quiet">${layer.bundle} ${layer.version}</div></td>
       <td>
         ${layer.data} ${layer.sample ? html`<span class="badge">${t.sample}</span>` : nothing}
+        ${layer.outage ? html`<div class="problem">${this.say(layer.outage)}</div>` : nothing}
         <div class="quiet">${layer.dataRevision.slice(0, 12)} · ${layer.crs}</div>
       </td>
       <td class="number">${layer.count === undefined ? '–' : this.number(layer.count)}</td>

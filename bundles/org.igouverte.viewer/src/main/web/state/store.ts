@@ -39,6 +39,8 @@ export class Store {
   question: Question = { kind: 'none' };
   /** Metres a pixel. */
   resolution = 1000;
+  /** Whether the map has found its first place, before which its scale would only jump. */
+  placed = false;
   /** What modules have added. */
   contributions: Contributions = NOTHING;
   /** Name of the layer whose information is open. */
@@ -259,8 +261,9 @@ export class Store {
   }
 
   moved(resolution: number): void {
-    if (resolution !== this.resolution) {
+    if (resolution !== this.resolution || !this.placed) {
       this.resolution = resolution;
+      this.placed = true;
       this.#changed();
     }
   }

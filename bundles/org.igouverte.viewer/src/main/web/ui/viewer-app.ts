@@ -170,7 +170,7 @@ export class ViewerApp extends LightElement {
           ${store.connection === 'away' ? html`<p class="away">${icon('offline')} ${messages.status.away}</p>` : nothing}
           ${store.missingNotes.map((note) => html`<p class="away missing">${icon('alert')} ${note}</p>`)}
           <igo-feature-card .store=${store}></igo-feature-card>
-          <footer class="sources">${this.#sources()}</footer>
+          ${store.placed ? html`<footer class="sources">${this.#sources()}</footer>` : nothing}
         </main>
         <igo-about-layer .store=${store}></igo-about-layer>
         <igo-share-dialog .store=${store}></igo-share-dialog>

@@ -77,6 +77,7 @@ final class LayerResources {
         json.put("geometry", layer.schema().geometry().name().toLowerCase(Locale.ROOT));
         json.put("crs", layer.schema().crs().id());
         layer.featureCount().ifPresent(count -> json.put("count", count));
+        layer.outage().ifPresent(why -> text(json, "outage", why));
         ArrayNode styles = json.putArray("styles");
         layer.definition().styles().forEach(style -> styles.add(style.name()));
         ArrayNode aliases = json.putArray("aliases");

@@ -42,7 +42,7 @@ class ConsoleIT {
     private static final List<String> ACCESSIBILITY =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final List<String> SECTIONS =
-            List.of("overview", "bundles", "layers", "datasets", "tiles", "settings", "log");
+            List.of("overview", "bundles", "layers", "partners", "datasets", "tiles", "settings", "log");
 
     @RegisterExtension
     static final StartedServer SERVER = StartedServer.named("console");
@@ -320,7 +320,7 @@ class ConsoleIT {
         page.keyboard().press("Enter");
         Locator nav = page.getByRole(AriaRole.NAVIGATION);
         assertThat(nav).isVisible();
-        nav.locator("a").nth(5).focus();
+        nav.locator("a").nth(6).focus();
         page.keyboard().press("Enter");
         assertThat(page.locator("main h2")).hasText("Réglages");
         assertThat(page.locator("main")).isFocused();

@@ -87,7 +87,12 @@ class ViewerIT {
                 complaints.add(response.status() + " " + response.url());
             }
         });
-        page.onRequestFailed(request -> complaints.add(request.url() + ": " + request.failure()));
+        page.onRequestFailed(request -> {
+            // The stream of events ends with the page.
+            if (!request.url().endsWith("/events")) {
+                complaints.add(request.url() + ": " + request.failure());
+            }
+        });
         page.navigate(SERVER.client().url("/"));
         assertThat(page.locator("#map canvas").first()).isVisible();
         awaitMap();
@@ -211,6 +216,40 @@ class ViewerIT {
         checkAccessibility();
         page.setViewportSize(390, 780);
         checkAccessibility();
+    }
+
+    /** Every panel, as somebody meets it: the lists, the search, the dialogs; on a phone and at a desk. */
+    @Test
+    void everyPanelIsAccessibleInBothLanguagesOnAPhoneAndAtADesk() {
+        for (String language : List.of("fr", "en")) {
+            for (int width : new int[] {1280, 390}) {
+                page.setViewportSize(width, 800);
+                page.navigate(SERVER.client().url("/?lang=" + language));
+                awaitMap();
+                if (width < 768) {
+                    page.locator(".panel .toggle").click();
+                }
+                for (int tab = 0; tab < 3; tab++) {
+                    page.locator("[role=tab]").nth(tab).click();
+                    assertThat(page.locator("[role=tab]").nth(tab)).hasAttribute("aria-selected", "true");
+                    checkAccessibility();
+                }
+                page.locator("[role=tab]").first().click();
+                page.locator("igo-layer-list .layer button").nth(1).click();
+                assertThat(page.locator("igo-about-layer dialog")).isVisible();
+                checkAccessibility();
+                page.keyboard().press("Escape");
+                page.locator(".bar .bar-button").first().click();
+                assertThat(page.locator("igo-share-dialog dialog")).isVisible();
+                checkAccessibility();
+                page.keyboard().press("Escape");
+                page.getByRole(AriaRole.COMBOBOX).first().fill("Québec");
+                assertThat(page.locator("#search-results [role=option]").first()).isVisible();
+                checkAccessibility();
+                Object wide = page.evaluate("document.documentElement.scrollWidth > innerWidth");
+                assertEquals(false, wide, "the page fits a width of " + width);
+            }
+        }
     }
 
     private void checkAccessibility() {
