@@ -23,6 +23,8 @@ class CoordinateSystemsTest {
         "http://www.opengis.net/gml/srs/epsg.xml#4326, EPSG:4326, NORTH_EAST",
         "CRS:84, CRS:84, EAST_NORTH",
         "urn:ogc:def:crs:OGC:1.3:CRS84, CRS:84, EAST_NORTH",
+        "urn:ogc:def:crs:CRS::84, CRS:84, EAST_NORTH",
+        "urn:ogc:def:crs:CRS:null:84, CRS:84, EAST_NORTH",
         "urn:ogc:def:crs:OGC::CRS84, CRS:84, EAST_NORTH",
         "http://www.opengis.net/def/crs/OGC/1.3/CRS84, CRS:84, EAST_NORTH",
         "EPSG:3857, EPSG:3857, EAST_NORTH",

@@ -20,7 +20,8 @@ public final class Systems {
             "(?:epsg:|urn:(?:x-)?ogc:def:crs:epsg:[0-9.]*:|urn:(?:x-)?ogc:def:crs:epsg:|https?://www\\.opengis\\.net/def/crs/epsg/[0-9.]+/"
                     + "|http://www\\.opengis\\.net/gml/srs/epsg\\.xml#)([0-9]{1,6})");
     private static final Pattern CRS84 = Pattern.compile(
-            "(?:crs:|urn:ogc:def:crs:ogc:[0-9.]*:crs:?|https?://www\\.opengis\\.net/def/crs/ogc/[0-9.]+/crs)(8[34])");
+            // GeoToolkit, which OGC's suites are made of, writes null for a version that there is not.
+            "(?:crs:|urn:ogc:def:crs:ogc:[0-9.]*:crs:?|urn:ogc:def:crs:crs:(?:[0-9.]*|null):|https?://www\\.opengis\\.net/def/crs/ogc/[0-9.]+/crs)(8[34])");
 
     private static final ConcurrentHashMap<Integer, Optional<CoordinateSystem>> BY_CODE = new ConcurrentHashMap<>();
     private static final ConcurrentHashMap<String, CoordinateTransform> TRANSFORMS = new ConcurrentHashMap<>();
