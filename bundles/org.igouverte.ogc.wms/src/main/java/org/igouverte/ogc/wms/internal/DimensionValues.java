@@ -1,6 +1,7 @@
 package org.igouverte.ogc.wms.internal;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -27,6 +28,7 @@ import org.igouverte.ogc.Parameters;
 final class DimensionValues {
 
     private static final int MAX_VALUES = 100;
+    private static final int MAX_STEPS = 1000;
 
     /** From a start to before an end. */
     private record Period(Instant start, Instant end) {}
@@ -87,7 +89,16 @@ final class DimensionValues {
                     Period to = period(end, extent);
                     within |= from.start().isBefore(end(extent.last()))
                             && to.end().isAfter(instant(extent.first()));
-                    any.add(during(extent, from.start(), to.end()));
+                    if (parts.length < 3) {
+                        any.add(during(extent, from.start(), to.end()));
+                    } else {
+                        Duration length = Duration.between(from.start(), from.end());
+                        List<Instant> steps = steps(from.start(), to.start(), parts[2].strip());
+                        if (steps.isEmpty()) {
+                            any.add(during(extent, from.start(), to.end()));
+                        }
+                        steps.forEach(step -> any.add(during(extent, step, step.plus(length))));
+                    }
                 } else {
                     double low = Parameters.number(parameter, start);
                     double high = Parameters.number(parameter, end);
@@ -104,6 +115,32 @@ final class DimensionValues {
             throw invalid(parameter, text);
         }
         return any.size() == 1 ? any.get(0) : new Predicate.Or(any);
+    }
+
+    /**
+     * Moments from a start to an end, by a duration of ISO 8601 such as {@code P1M} or {@code PT5S}; none if they are so
+     * many that they may as well be all.
+     */
+    private static List<Instant> steps(Instant start, Instant end, String duration) {
+        int time = duration.indexOf('T');
+        java.time.Period days =
+                time == 1 ? java.time.Period.ZERO : java.time.Period.parse(time < 0 ? duration : duration.substring(0, time));
+        Duration rest = time < 0 ? Duration.ZERO : Duration.parse("P" + duration.substring(time));
+        List<Instant> steps = new ArrayList<>();
+        OffsetDateTime first = start.atOffset(ZoneOffset.UTC);
+        for (int i = 0; steps.isEmpty() || !steps.get(steps.size() - 1).isAfter(end); i++) {
+            // From the start each time, since months differ in length.
+            Instant step = first.plus(days.multipliedBy(i)).plus(rest.multipliedBy(i)).toInstant();
+            if (i > 0 && !step.isAfter(steps.get(i - 1))) {
+                throw new DateTimeException("steps that lead nowhere");
+            }
+            if (i > MAX_STEPS) {
+                return List.of();
+            }
+            steps.add(step);
+        }
+        steps.remove(steps.size() - 1);
+        return steps;
     }
 
     /** @param end the first moment after */

@@ -26,6 +26,7 @@ final class GetFeatureInfo {
     /** More features of one layer at one pixel than this nobody reads. */
     private static final int MAX_FEATURES = 1000;
 
+    private static final String UNASKED_FORMAT = "text/plain";
     private static final int DEFAULT_TOLERANCE = 4;
     private static final int MAX_TOLERANCE = 64;
 
@@ -59,11 +60,14 @@ final class GetFeatureInfo {
             throws OgcException, SourceException, IOException {
         Parameters parameters = request.parameters();
         WmsSettings.Values limits = settings.current();
-        String wanted = parameters.required("INFO_FORMAT");
-        String format =
-                FeatureInfo.format(wanted).orElseThrow(() -> ImageOutput.invalidFormat("INFO_FORMAT", wanted));
         MapParameters map = MapParameters.read(
                 parameters, styles.of(request).layers(), limits, pixels.maxPixels(), false);
+        // WMS 1.1.1 leaves the format to the server where none is asked for (OGC 01-068r3, table 10).
+        String wanted = map.version() == WmsVersion.V1_1_1
+                ? parameters.filled("INFO_FORMAT").orElse(UNASKED_FORMAT)
+                : parameters.required("INFO_FORMAT");
+        String format =
+                FeatureInfo.format(wanted).orElseThrow(() -> ImageOutput.invalidFormat("INFO_FORMAT", wanted));
         List<String> queried = MapParameters.names("QUERY_LAYERS", parameters, limits.layerLimit(), true);
         int column = pixel(map.version().columnParameter(), parameters, map.grid().width());
         int row = pixel(map.version().rowParameter(), parameters, map.grid().height());
