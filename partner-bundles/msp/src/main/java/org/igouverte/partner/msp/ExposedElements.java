@@ -19,6 +19,7 @@ import org.igouverte.layer.process.ProcessLayer;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.GeometryFixer;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -72,7 +73,12 @@ public final class ExposedElements implements ProcessExecutor {
         result.put("hectares", rounded(hectares, 10));
         result.put("themes", themes);
         List<Object> absents = new ArrayList<>();
-        absent.forEach((layer, reason) -> absents.add(Map.of("couche", layer, "raison", reason)));
+        absent.forEach((layer, reason) -> {
+            Map<String, Object> away = new LinkedHashMap<>();
+            away.put("couche", layer);
+            away.put("raison", reason);
+            absents.add(away);
+        });
         result.put("absents", absents);
         return Map.of("resultat", result);
     }
@@ -91,7 +97,9 @@ public final class ExposedElements implements ProcessExecutor {
             if (polygon.get().getDimension() != 2) {
                 throw new ProcessException("polygone", Words.text("input.polygon"));
             }
-            return new Area(Words.in(call.language(), "polygon.title"), polygon.get(), CoordinateSystems.crs84());
+            // Who draws by hand may cross the line.
+            Geometry drawn = GeometryFixer.fix(polygon.get());
+            return new Area(Words.in(call.language(), "polygon.title"), drawn, CoordinateSystems.crs84());
         }
         ProcessLayer zones = call.layer(ZONES);
         FeatureQuery query = FeatureQuery.all()

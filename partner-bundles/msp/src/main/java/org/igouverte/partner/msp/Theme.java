@@ -149,6 +149,13 @@ record Theme(String name, String layer, String unit, String groups, Optional<Str
                 .orElse(value);
     }
 
+    private static Map<String, Object> line(String name, double value) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("nom", name);
+        line.put("valeur", ExposedElements.rounded(value, 10));
+        return line;
+    }
+
     private Map<String, Object> described(ProcessLayer read, Map<String, Double> sums, Language language) {
         double total = sums.values().stream().mapToDouble(Double::doubleValue).sum();
         List<Object> lines = new ArrayList<>();
@@ -156,7 +163,7 @@ record Theme(String name, String layer, String unit, String groups, Optional<Str
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST)
-                .forEach(e -> lines.add(Map.of("nom", e.getKey(), "valeur", ExposedElements.rounded(e.getValue(), 10))));
+                .forEach(e -> lines.add(line(e.getKey(), e.getValue())));
         Map<String, Object> theme = new LinkedHashMap<>();
         theme.put("theme", name);
         theme.put("titre", Words.in(language, "theme." + name));

@@ -199,7 +199,12 @@ final class ProcessPages {
                         say(call, "operation.jobs"),
                         "/jobs/" + job.id(),
                         say(call, "page.job")));
-        new ResultTables(page, call).add(result);
+        Map<String, String> outputs = new LinkedHashMap<>();
+        directory
+                .find(LayerScope.ALL, job.process())
+                .ifPresent(definition ->
+                        definition.outputs().forEach(output -> outputs.put(output.name(), call.text(output.title()))));
+        new ResultTables(page, call, outputs).add(result);
         return page;
     }
 }

@@ -20,10 +20,13 @@ final class ResultTables {
 
     private final HtmlPage page;
     private final ApiCall call;
+    private final Map<String, String> outputs;
 
-    ResultTables(HtmlPage page, ApiCall call) {
+    /** @param outputs their titles by name */
+    ResultTables(HtmlPage page, ApiCall call, Map<String, String> outputs) {
         this.page = page;
         this.call = call;
+        this.outputs = Map.copyOf(outputs);
     }
 
     void add(JsonNode result) {
@@ -41,23 +44,32 @@ final class ResultTables {
     }
 
     private void object(String name, JsonNode node, int depth) {
+        if (node.size() == 1 && node.has("value")) {
+            // The wrapping of an object among outputs (18-062r2, table 12) is nothing to read.
+            add(name, node.get("value"), depth + 1);
+            return;
+        }
         if (!name.isEmpty()) {
             page.heading(name);
         }
         Map<String, String> terms = new LinkedHashMap<>();
         node.fields().forEachRemaining(field -> {
             if (isSimple(field.getValue())) {
-                terms.put(field.getKey(), text(field.getValue()));
+                String title = title(field.getKey(), depth);
+                terms.put(terms.containsKey(title) ? field.getKey() : title, text(field.getValue()));
             }
         });
         page.terms(terms);
         node.fields().forEachRemaining(field -> {
             if (!isSimple(field.getValue())) {
-                // The wrapping of an object among outputs (18-062r2, table 12) is nothing to read.
-                String inner = name.isEmpty() || !field.getKey().equals("value") ? field.getKey() : name;
-                add(inner, field.getValue(), depth + 1);
+                add(title(field.getKey(), depth), field.getValue(), depth + 1);
             }
         });
+    }
+
+    /** The first level of a document has the outputs' names. */
+    private String title(String key, int depth) {
+        return depth == 0 ? outputs.getOrDefault(key, key) : key;
     }
 
     private static boolean isSimple(JsonNode node) {
@@ -104,12 +116,14 @@ final class ResultTables {
             NumberFormat format = NumberFormat.getInstance(call.language().locale());
             format.setMaximumFractionDigits(3);
             return format.format(new BigDecimal(node.asText()));
-        } else if (node.isArray()) {
+        } else if (node.isBoolean()) {
+            return say(node.booleanValue() ? "yes" : "no");
+        } else if (node.isContainerNode()) {
             List<String> items = new ArrayList<>();
             node.forEach(item -> items.add(text(item)));
-            return String.join(", ", items);
+            return String.join(node.isObject() ? " " : node.path(0).isObject() ? "; " : ", ", items);
         }
-        return node.isObject() ? node.toString() : node.asText();
+        return node.asText();
     }
 
     private String say(String key, Object... values) {
