@@ -1,7 +1,11 @@
 package org.igouverte.filter;
 
+import java.util.Optional;
 import org.igouverte.filter.internal.FesReader;
+import org.igouverte.filter.internal.FesWriter;
 import org.igouverte.filter.internal.GmlReader;
+import org.igouverte.geo.Bounds;
+import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.Predicate;
 import org.igouverte.xml.XmlElement;
 
@@ -33,5 +37,27 @@ public final class FilterEncoding {
      */
     public static Predicate bbox(double[] envelope, FilterContext context) throws FilterException {
         return GmlReader.bbox(envelope, context);
+    }
+
+    /**
+     * Whether {@link #write} can write a condition: comparisons with literals, lists, patterns that mind case, nothing, and
+     * the intersection with a plain polygon, put together by and, or and not. Every server understands as much.
+     */
+    public static boolean writes(Predicate predicate) {
+        return FesWriter.takes(predicate);
+    }
+
+    /**
+     * Writes a {@code Filter} that declares its own namespaces.
+     *
+     * @param filter such as {@link #writes} says; may be {@link Predicate#TRUE} where there are bounds
+     * @param bounds in {@code crs}; empty for none
+     * @param version2 as 2.0 (with {@code ValueReference}); else as 1.0 and 1.1 have it alike
+     * @param geometryName name of the geometry
+     * @param crs system of bounds and geometries, which are written in the order of its authority
+     */
+    public static String write(
+            Predicate filter, Optional<Bounds> bounds, boolean version2, String geometryName, CoordinateSystem crs) {
+        return FesWriter.write(filter, bounds, version2, geometryName, crs);
     }
 }

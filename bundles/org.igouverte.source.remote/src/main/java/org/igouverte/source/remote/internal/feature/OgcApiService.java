@@ -222,7 +222,7 @@ public final class OgcApiService implements FeatureService {
         query.put("f", "json");
         query.put("limit", String.valueOf(limit));
         question.bounds().ifPresent(b -> query.put("bbox", Stream.of(b.minX(), b.minY(), b.maxX(), b.maxY())
-                .map(FesWriter::number)
+                .map(Values::text)
                 .collect(Collectors.joining(","))));
         if (!question.filter().equals(Predicate.TRUE)) {
             query.put("filter-lang", "cql2-text");

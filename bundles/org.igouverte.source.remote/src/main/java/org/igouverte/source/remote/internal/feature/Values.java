@@ -68,6 +68,13 @@ public final class Values {
         return offset ? OffsetDateTime.parse(iso).toInstant() : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
     }
 
+    /** A number as addresses have it: a whole one without a fraction. */
+    static String text(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
+    }
+
     /** The type of a value of GeoJSON, taken together with that of those before; {@code null} for none yet. */
     static FieldType guess(Object value, FieldType before) {
         if (value == null) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.igouverte.filter.FilterEncoding;
 import org.igouverte.geo.AxisOrder;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Deadline;
@@ -53,7 +54,7 @@ public final class WfsService implements FeatureService {
 
     @Override
     public boolean takes(Predicate predicate) {
-        return FesWriter.takes(predicate) && address(type.getFeature(), query(
+        return FilterEncoding.writes(predicate) && address(type.getFeature(), query(
                         new Question(Optional.of(new Bounds(0, 0, 1, 1)), predicate, List.of(), Optional.empty())))
                         .toString().length() < MAX_ADDRESS;
     }
@@ -79,8 +80,8 @@ public final class WfsService implements FeatureService {
         if (question.ids().isPresent()) {
             query.put(version2 ? "RESOURCEID" : "FEATUREID", String.join(",", question.ids().get()));
         } else if (!question.filter().equals(Predicate.TRUE)) {
-            query.put("FILTER", FesWriter.write(
-                    question.filter(), question.bounds().orElse(null), version2, type.geometryName(),
+            query.put("FILTER", FilterEncoding.write(
+                    question.filter(), question.bounds(), version2, type.geometryName(),
                     description().crs()));
         } else if (question.bounds().isPresent()) {
             query.put("BBOX", bbox(question.bounds().get()) + ',' + description().crs().urn());
@@ -100,7 +101,7 @@ public final class WfsService implements FeatureService {
         List<Double> numbers = northFirst
                 ? List.of(b.minY(), b.minX(), b.maxY(), b.maxX())
                 : List.of(b.minX(), b.minY(), b.maxX(), b.maxY());
-        return numbers.stream().map(FesWriter::number).collect(Collectors.joining(","));
+        return numbers.stream().map(Values::text).collect(Collectors.joining(","));
     }
 
     private static URI address(URI base, Map<String, String> query) {

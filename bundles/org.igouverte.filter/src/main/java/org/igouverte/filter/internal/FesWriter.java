@@ -1,6 +1,7 @@
-package org.igouverte.source.remote.internal.feature;
+package org.igouverte.filter.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.igouverte.geo.AxisOrder;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
@@ -14,7 +15,7 @@ import org.locationtech.jts.geom.Polygon;
  * Writes conditions as Filter Encoding 2.0 (OGC 09-026r2) or, for WFS 1.1, 1.1 (04-095). What it {@linkplain #takes takes}
  * every server understands; the rest is looked at where the features arrive.
  */
-final class FesWriter {
+public final class FesWriter {
 
     /** Values of a list, each of which becomes a comparison. */
     private static final int MAX_VALUES = 100;
@@ -32,8 +33,15 @@ final class FesWriter {
         this.crs = crs;
     }
 
-    static boolean takes(Predicate predicate) {
-        return Pushdown.all(predicate, FesWriter::takesLeaf);
+    public static boolean takes(Predicate predicate) {
+        if (predicate instanceof Predicate.And and) {
+            return !and.operands().isEmpty() && and.operands().stream().allMatch(FesWriter::takes);
+        } else if (predicate instanceof Predicate.Or or) {
+            return !or.operands().isEmpty() && or.operands().stream().allMatch(FesWriter::takes);
+        } else if (predicate instanceof Predicate.Not not) {
+            return takes(not.operand());
+        }
+        return takesLeaf(predicate);
     }
 
     private static boolean takesLeaf(Predicate leaf) {
@@ -51,19 +59,16 @@ final class FesWriter {
                 || leaf instanceof Predicate.IsNull;
     }
 
-    /** @param filter such as {@link #takes} says; may be {@link Predicate#TRUE} where there are bounds */
-    static String write(
-            Predicate filter, Bounds boundsOrNull, boolean version2, String geometryName, CoordinateSystem crs) {
+    public static String write(
+            Predicate filter, Optional<Bounds> bounds, boolean version2, String geometryName, CoordinateSystem crs) {
         FesWriter writer = new FesWriter(version2, geometryName, crs);
         String namespaces = version2
                 ? "xmlns=\"http://www.opengis.net/fes/2.0\" xmlns:gml=\"http://www.opengis.net/gml/3.2\""
                 : "xmlns=\"http://www.opengis.net/ogc\" xmlns:gml=\"http://www.opengis.net/gml\"";
         writer.xml.append("<Filter ").append(namespaces).append('>');
-        boolean both = boundsOrNull != null && !filter.equals(Predicate.TRUE);
+        boolean both = bounds.isPresent() && !filter.equals(Predicate.TRUE);
         writer.xml.append(both ? "<And>" : "");
-        if (boundsOrNull != null) {
-            writer.bbox(boundsOrNull);
-        }
+        bounds.ifPresent(writer::bbox);
         if (!filter.equals(Predicate.TRUE)) {
             writer.write(filter);
         }
@@ -194,7 +199,7 @@ final class FesWriter {
         xml.append(number(northFirst ? y : x)).append(' ').append(number(northFirst ? x : y));
     }
 
-    static String number(double value) {
+    private static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? String.valueOf((long) value)
                 : String.valueOf(value);
