@@ -19,8 +19,11 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
+import org.igouverte.workbench.internal.qgis.Losses;
+import org.igouverte.workbench.internal.qgis.QgisStyle;
 
 /**
  * A layer's definition guessed from its data: titles from names, a lasting id where one field is unique, a style by a
@@ -33,6 +36,7 @@ final class GuessedLayer {
             Pattern.compile("(?i)(nom|name|titre|title|toponyme|libell|appellation).*");
 
     private final LayerName name;
+    private final DraftLayer draft;
     private final String dataFile;
     private final Optional<String> table;
     private final boolean apart;
@@ -45,6 +49,7 @@ final class GuessedLayer {
 
     private GuessedLayer(
             LayerName name,
+            DraftLayer draft,
             String dataFile,
             Optional<String> table,
             boolean apart,
@@ -52,6 +57,7 @@ final class GuessedLayer {
             OptionalLong count,
             FieldSurvey survey) {
         this.name = name;
+        this.draft = draft;
         this.dataFile = dataFile;
         this.table = table;
         this.apart = apart;
@@ -76,19 +82,16 @@ final class GuessedLayer {
         return keys;
     }
 
-    /** @param apart whether the data are pushed apart from the bundle */
-    static GuessedLayer of(
-            LayerName name, String fileName, Optional<String> table, boolean apart, FeatureSource source)
+    /**
+     * @param dataFile name of the file with the data in the bundle
+     * @param apart whether the data are pushed apart from the bundle
+     */
+    static GuessedLayer of(DraftLayer draft, String dataFile, boolean apart, FeatureSource source)
             throws SourceException {
         Deadline deadline = Deadline.after(Duration.ofMinutes(10));
         OptionalLong count = source.count(FeatureQuery.all(), deadline);
         FieldSurvey survey = FieldSurvey.of(source, deadline);
-        String extension = fileName.substring(fileName.lastIndexOf('.')).toLowerCase(Locale.ROOT);
-        return new GuessedLayer(name, name.local() + extension, table, apart, source, count, survey);
-    }
-
-    String dataFile() {
-        return dataFile;
+        return new GuessedLayer(draft.name(), draft, dataFile, draft.table(), apart, source, count, survey);
     }
 
     /** Letters, digits and underscores of a name as the files use it. */
@@ -119,7 +122,7 @@ final class GuessedLayer {
     List<String> review() {
         List<String> lines = new ArrayList<>();
         lines.add(Texts.of("review.head"));
-        lines.add("  " + Texts.of("review.title", name, words(name.local())));
+        lines.add("  " + Texts.of("review.title", name, draft.title()));
         lines.add("  " + Texts.of("review.fields", String.join(", ", schema.fieldNames())));
         lines.add("  "
                 + survey.uniqueField()
@@ -133,11 +136,22 @@ final class GuessedLayer {
         return lines;
     }
 
-    /** Writes {@code partner.yaml}, the layer and its style into a contribution's folder. */
-    void write(String partner, Path folder) throws IOException {
+    /**
+     * Writes {@code partner.yaml}, the layer and its style into a contribution's folder.
+     *
+     * @param losses takes what of a style of QGIS could not be carried over
+     */
+    void write(String partner, Path folder, Losses losses) throws IOException {
         write(folder.resolve("partner.yaml"), partnerYaml(partner));
         write(folder.resolve("layers").resolve(name.local() + ".yaml"), layerYaml());
-        write(folder.resolve("styles").resolve(name.local() + ".sld"), new GuessedStyle(name, schema.geometry(), survey, keys).sld());
+        write(folder.resolve("styles").resolve(name.local() + ".sld"), sld(losses));
+    }
+
+    /** The style that there is for it, else one that is guessed. */
+    private String sld(Losses losses) {
+        return draft.style()
+                .flatMap(style -> QgisStyle.sld(name.local(), draft.title(), style, schema, keys, losses))
+                .orElseGet(() -> new GuessedStyle(name, schema.geometry(), survey, keys).sld());
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -163,8 +177,14 @@ final class GuessedLayer {
 
     private String layerYaml() {
         StringBuilder yaml = new StringBuilder();
-        String title = quoted(words(name.local()));
-        yaml.append("igo: 1\ntitle: ").append(title).append("\nabstract: ").append(title).append('\n');
+        String title = quoted(draft.title());
+        yaml.append("igo: 1\ntitle: ").append(title).append("\nabstract: ");
+        yaml.append(draft.description().isBlank() ? title : quoted(draft.description())).append('\n');
+        yaml.append(draft.order() == 0 ? "" : "order: " + draft.order() + "\n").append(draft.visible() ? "" : "visible: false\n");
+        if (!draft.scales().equals(ScaleRange.ALL)) {
+            yaml.append("scales: {min: ").append((long) draft.scales().min());
+            yaml.append(Double.isFinite(draft.scales().max()) ? ", max: " + (long) draft.scales().max() : "").append("}\n");
+        }
         yaml.append("data: {").append(apart ? "dataset: " + dataset() : "file: " + quoted("data/" + dataFile));
         table.ifPresent(t -> yaml.append(", table: ").append(quoted(t)));
         yaml.append("}\n");
@@ -204,11 +224,15 @@ final class GuessedLayer {
                 schema.crs().id());
         yaml.append("examples:\n");
         count.ifPresent(n -> yaml.append("  - {").append(text).append(", count: ").append(n).append("}\n"));
-        yaml.append("  - {").append(text).append(", notBlank: true}\n");
+        if (draft.style().isEmpty()) {
+            // A style that was carried over may show nothing at this scale.
+            yaml.append("  - {").append(text).append(", notBlank: true}\n");
+        }
     }
 
+    /** Layers of one file have one data set. */
     private String dataset() {
-        return name.local();
+        return identifier(dataFile.replaceFirst("\\.[^.]*$", ""));
     }
 
     /** A double-quoted scalar of YAML, in the part of it that JSON is. */

@@ -3,7 +3,11 @@ package org.igouverte.workbench.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,11 +19,16 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.staging.Contribution;
 import org.igouverte.layer.staging.StagingException;
+import org.igouverte.workbench.internal.qgis.Losses;
+import org.igouverte.workbench.internal.qgis.QgisProject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code pack}: a bundle from a partner's folder, or from a data file alone with everything else guessed. */
+/**
+ * {@code pack}: a bundle from a partner's folder; from a data file, a folder of such or a project of QGIS with everything else
+ * guessed.
+ */
 @Command(name = "pack", resourceBundle = Texts.BUNDLE, mixinStandardHelpOptions = true)
 final class PackCommand implements Callable<Integer> {
 
@@ -55,10 +64,25 @@ final class PackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            return Files.isDirectory(file) ? packFolder() : packFile();
+            boolean folder = Files.isDirectory(file);
+            if (folder && (PartnerFolder.isOne(file) || !DraftLayers.isFolderOfData(file))) {
+                return packFolder();
+            } else if (!folder && !Files.isReadable(file)) {
+                throw new MistakeException(Texts.of("unreadable", file));
+            }
+            Losses losses = new Losses();
+            DraftLayers drafts = new DraftLayers(namespaceOfLayers(), losses);
+            if (folder) {
+                return pack(drafts.ofFolder(file), losses);
+            } else if (QgisProject.isProject(file)) {
+                return pack(drafts.ofProject(file), losses);
+            }
+            return pack(List.of(drafts.ofFile(file, Optional.ofNullable(layer), Optional.ofNullable(table))), losses);
         } catch (StagingException e) {
             System.err.println(e.located());
             return 1;
+        } catch (SourceException e) {
+            throw new MistakeException(e.getMessage(), e);
         }
     }
 
@@ -69,45 +93,75 @@ final class PackCommand implements Callable<Integer> {
         return CheckCommand.check(tools, jar, jar.toString());
     }
 
-    private int packFile() throws IOException, StagingException {
-        if (!Files.isReadable(file)) {
-            throw new MistakeException(Texts.of("unreadable", file));
+    private int pack(List<DraftLayer> drafts, Losses losses) throws IOException, StagingException, SourceException {
+        if (drafts.isEmpty()) {
+            throw new MistakeException(Texts.of("pack.nothing", file));
         }
-        LayerName name = name();
         Path folder = Files.createTempDirectory("igo-pack");
         Path together = Files.createTempDirectory("igo-pack");
         try {
-            return pack(name, ShapefileParts.together(file, together), folder);
-        } catch (SourceException e) {
-            throw new MistakeException(e.getMessage(), e);
+            return pack(drafts, losses, folder, together);
         } finally {
             delete(folder);
             delete(together);
         }
     }
 
-    private int pack(LayerName name, Path data, Path folder) throws IOException, StagingException, SourceException {
-        boolean apart = Files.size(data) > MAX_CONTAINED_BYTES;
-        GuessedLayer guess;
-        try (FeatureSource source = (FeatureSource) tools.open(data, Optional.ofNullable(table))) {
-            guess = GuessedLayer.of(name, data.getFileName().toString(), Optional.ofNullable(table), apart, source);
+    private int pack(List<DraftLayer> drafts, Losses losses, Path folder, Path together)
+            throws IOException, StagingException, SourceException {
+        Map<Path, String> files = new LinkedHashMap<>();
+        Map<LayerName, Path> apart = new LinkedHashMap<>();
+        List<String> review = new ArrayList<>();
+        for (DraftLayer draft : drafts) {
+            Path data = ShapefileParts.together(draft.data(), together);
+            boolean large = Files.size(data) > MAX_CONTAINED_BYTES;
+            String inside = files.computeIfAbsent(data, file -> inside(draft, file, drafts, files));
+            GuessedLayer guess;
+            try (FeatureSource source = (FeatureSource) tools.open(data, draft.table())) {
+                guess = GuessedLayer.of(draft, inside, large, source);
+            }
+            guess.write(partner, folder, losses);
+            Path copy = folder.resolve("data").resolve(inside);
+            if (large) {
+                apart.put(draft.name(), draft.data());
+            } else if (!Files.exists(copy)) {
+                Files.createDirectories(copy.getParent());
+                Files.copy(data, copy);
+            }
+            review.addAll(guess.review());
         }
-        guess.write(partner, folder);
-        if (!apart) {
-            Files.copy(data, Files.createDirectories(folder.resolve("data")).resolve(guess.dataFile()));
-        }
-        finish(name, folder);
-        guess.review().forEach(System.out::println);
-        if (apart) {
-            System.out.println(Texts.of("pack.apart", name, file));
-            return 0;
-        }
-        return output != null && !isJar(output)
+        Path jar = output != null ? output : jar(drafts);
+        finish(jar, folder);
+        review.forEach(System.out::println);
+        lost(losses);
+        apart.forEach((layerName, data) -> System.out.println(Texts.of("pack.apart", layerName, data)));
+        return !apart.isEmpty() || output != null && !isJar(output)
                 ? 0
-                : CheckCommand.check(tools, jar(name), jar(name).toString());
+                : CheckCommand.check(tools, jar, jar.toString());
     }
 
-    private void finish(LayerName name, Path folder) throws IOException, StagingException {
+    /** Name of a data file in the bundle: that of the layer, or where several share it, of the file. */
+    private static String inside(DraftLayer draft, Path data, List<DraftLayer> all, Map<Path, String> taken) {
+        String name = data.getFileName().toString();
+        String extension = name.substring(name.lastIndexOf('.')).toLowerCase(Locale.ROOT);
+        boolean shared = all.stream().filter(other -> other.data().equals(draft.data())).count() > 1;
+        String stem = shared ? GuessedLayer.identifier(name.replaceFirst("\\.[^.]*$", "")) : draft.name().local();
+        String wanted = stem + extension;
+        for (int i = 2; taken.containsValue(wanted); i++) {
+            wanted = stem + "_" + i + extension;
+        }
+        return wanted;
+    }
+
+    private static void lost(Losses losses) {
+        if (!losses.all().isEmpty()) {
+            System.out.println(Texts.of("lost.head"));
+            losses.all().forEach(loss -> System.out.println(
+                    "  " + loss.layer() + " – " + Texts.of("lost." + loss.kind(), loss.name())));
+        }
+    }
+
+    private void finish(Path jar, Path folder) throws IOException, StagingException {
         if (output != null && !isJar(output)) {
             if (Files.exists(output)) {
                 throw new MistakeException(Texts.of("pack.exists", output));
@@ -116,19 +170,22 @@ final class PackCommand implements Callable<Integer> {
             System.out.println(Texts.of("pack.folder", output));
             return;
         }
-        new PartnerFolder(folder, Optional.empty()).pack(tools.reader(), jar(name));
-        System.out.println(Texts.of("pack.done", jar(name)));
+        new PartnerFolder(folder, Optional.empty()).pack(tools.reader(), jar);
+        System.out.println(Texts.of("pack.done", jar));
     }
 
-    private Path jar(LayerName name) {
-        return output != null ? output : Path.of(name.local() + ".jar");
+    private Path jar(List<DraftLayer> drafts) throws IOException {
+        String name = drafts.size() == 1
+                ? drafts.get(0).name().local()
+                : GuessedLayer.identifier(file.toRealPath().getFileName().toString().replaceFirst("\\.[^.]*$", ""));
+        return Path.of(name + ".jar");
     }
 
     private static boolean isJar(Path path) {
         return path.toString().endsWith(".jar");
     }
 
-    private LayerName name() {
+    private String namespaceOfLayers() {
         if (!PARTNER.matcher(partner).matches()) {
             throw new MistakeException(Texts.of("pack.badpartner", partner));
         }
@@ -136,10 +193,7 @@ final class PackCommand implements Callable<Integer> {
         if (!LayerName.isNamespace(wanted)) {
             throw new MistakeException(Texts.of("pack.badnamespace", wanted));
         }
-        String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-        String local = layer != null ? layer : GuessedLayer.identifier(table != null ? table : stem);
-        return LayerName.parse(wanted + ":" + local)
-                .orElseThrow(() -> new MistakeException(Texts.of("pack.badlayer", local)));
+        return wanted;
     }
 
     private static String shortened(String text, int length) {

@@ -26,8 +26,14 @@ record PartnerFolder(Path contribution, Optional<String> pom) {
     private static final int MAX_FILES = 10_000;
     private static final Pattern PARENT = Pattern.compile("(?s)<parent>.*?</parent>");
 
+    private static final List<String> PLACES = List.of("src/main/resources/IGO-INF", "IGO-INF", "");
+
+    static boolean isOne(Path folder) {
+        return PLACES.stream().anyMatch(inside -> Files.isRegularFile(folder.resolve(inside).resolve("partner.yaml")));
+    }
+
     static PartnerFolder of(Path folder) throws IOException {
-        for (String inside : List.of("src/main/resources/IGO-INF", "IGO-INF", "")) {
+        for (String inside : PLACES) {
             Path contribution = folder.resolve(inside);
             if (Files.isRegularFile(contribution.resolve("partner.yaml"))) {
                 if (Files.isDirectory(folder.resolve("src/main/java"))) {
