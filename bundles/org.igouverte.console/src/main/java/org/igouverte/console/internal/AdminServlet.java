@@ -24,6 +24,7 @@ import org.igouverte.layer.staging.StagingException;
 import org.igouverte.ogc.PublicAddress;
 import org.igouverte.render.MapRenderer;
 import org.igouverte.security.Administrators;
+import org.igouverte.security.PartnerKeys;
 import org.igouverte.tile.TileJobs;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -77,7 +78,8 @@ public final class AdminServlet extends HttpServlet {
             @Reference LayerCatalog catalog,
             @Reference MapRenderer renderer,
             @Reference Administrators administrators,
-            @Reference PublicAddress address)
+            @Reference PublicAddress address,
+            @Reference PartnerKeys keys)
             throws IOException {
         this(
                 folder(context, "igo.home", "run"),
@@ -87,7 +89,8 @@ public final class AdminServlet extends HttpServlet {
                 catalog,
                 renderer,
                 administrators,
-                new PublicPages(address::configured, String.valueOf(context.getProperty("igo.port"))));
+                new PublicPages(address::configured, String.valueOf(context.getProperty("igo.port")),
+                keys);
     }
 
     private static Path folder(BundleContext context, String property, String otherwise) {
@@ -102,7 +105,8 @@ public final class AdminServlet extends HttpServlet {
             LayerCatalog catalog,
             MapRenderer renderer,
             Administrators administrators,
-            PublicPages pages)
+            PublicPages pages,
+            PartnerKeys keys)
             throws IOException {
         admission = new Admission(
                 AdminToken.of(home.resolve("admin.token")), new AllowedHosts(hosts), administrators);
@@ -114,6 +118,7 @@ public final class AdminServlet extends HttpServlet {
                         new BundleResources(deployment).routes(),
                         new StagedResources(deployment, catalog, pictures, pages).routes(),
                         new LayerResources(catalog, pictures).routes(),
+                        new KeyResources(keys, catalog).routes(),
                         new DataResources(deployment).routes(),
                         new SettingResources(settings).routes(),
                         new LogResources(home).routes(),

@@ -176,7 +176,7 @@ class AdminServletTest {
     void start() throws IOException {
         servlet = new AdminServlet(
                 home, home, new String[] {"igo.example.org"}, deployment, new NoCatalog(), null,
-                new FakeAdministrators(), new PublicPages(Optional::empty, "8080"));
+                new FakeAdministrators(), new PublicPages(Optional::empty, "8080"), null);
         token = Files.readString(home.resolve("admin.token")).trim();
     }
 

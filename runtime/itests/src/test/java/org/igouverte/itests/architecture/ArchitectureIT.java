@@ -53,14 +53,14 @@ class ArchitectureIT {
             List.of("ogc"),
             List.of("ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api", "ogc.api.maps",
                     "ogc.api.tiles", "ogc.api.processes", "statistics"),
-            List.of("viewer", "maps", "opendata", "status", "console", "cluster", "servlet", "telemetry", "preview",
+            List.of("viewer", "maps", "opendata", "status", "console", "cluster", "push", "servlet", "telemetry", "preview",
                     "workbench"));
 
     /** Met as services only. */
     private static final Set<String> IMPORTED_BY_NOBODY = Set.of("log", "config", "catalog", "extender", "source.file", "source.raster",
             "source.postgis", "source.remote", "source.geotools", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api",
             "ogc.api.maps", "ogc.api.tiles", "ogc.api.processes", "statistics", "viewer", "opendata", "console", "status",
-            "servlet", "telemetry", "preview", "workbench");
+            "push", "servlet", "telemetry", "preview", "workbench");
 
     /** Whoever may know GeoTools, whose majors come twice a year. */
     private static final String[] KNOW_GEOTOOLS = {"org.igouverte.geo..", "org.igouverte.source.file..",

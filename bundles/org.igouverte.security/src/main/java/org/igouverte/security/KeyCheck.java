@@ -1,0 +1,16 @@
+package org.igouverte.security;
+
+import java.time.Duration;
+
+/** What came of showing a partner's key. */
+public sealed interface KeyCheck {
+
+    /** It is a key. */
+    record Admitted(PartnerKey key) implements KeyCheck {}
+
+    /** It is none, was revoked, or has ended. */
+    record Refused() implements KeyCheck {}
+
+    /** Too many were wrong: this one was not looked at. */
+    record TooMany(Duration delay) implements KeyCheck {}
+}
