@@ -89,7 +89,7 @@ public final class AdminServlet extends HttpServlet {
                 catalog,
                 renderer,
                 administrators,
-                new PublicPages(address::configured, String.valueOf(context.getProperty("igo.port")),
+                new PublicPages(address::configured, String.valueOf(context.getProperty("igo.port"))),
                 keys);
     }
 

@@ -49,7 +49,7 @@ final class KeyResources {
                 .map(key -> key.id() + "  " + key.partner() + "  " + String.join(",", new TreeSet<>(key.namespaces())) + "  "
                         + key.created() + "  " + key.lastUsed().map(Instant::toString).orElse("-") + "  " + key.label())
                 .collect(Collectors.joining("\n"));
-        return new Answer(200, json, all.isEmpty() ? Texts.of("keys.none") : LocalizedText.ofBoth(lines));
+        return new Answer.Told(200, json, all.isEmpty() ? Texts.of("keys.none") : LocalizedText.ofBoth(lines));
     }
 
     private static ObjectNode json(PartnerKey key) {
@@ -84,7 +84,7 @@ final class KeyResources {
         Optional<Instant> until = days > 0 ? Optional.of(Instant.now().plus(Duration.ofDays(days))) : Optional.empty();
         try {
             PartnerKeys.Made made = keys.make(id, namespaces, json.path("label").asText(""), until);
-            return new Answer(
+            return new Answer.Told(
                     201, json(made.key()).put("secret", made.secret()), Texts.of("keymade", made.key().id(), made.secret()));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(422, Texts.of("badkey", e.getMessage()));
@@ -96,6 +96,6 @@ final class KeyResources {
         if (!keys.revoke(id)) {
             throw new ProblemException(404, Texts.of("nokey", id));
         }
-        return new Answer(200, Json.MAPPER.createObjectNode().put("id", id).put("revoked", true), Texts.of("keyrevoked", id));
+        return new Answer.Told(200, Json.MAPPER.createObjectNode().put("id", id).put("revoked", true), Texts.of("keyrevoked", id));
     }
 }

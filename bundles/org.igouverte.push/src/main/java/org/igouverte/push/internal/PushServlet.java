@@ -148,12 +148,12 @@ public final class PushServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Call call = new Call(request);
         String who = "stranger";
+        response.setHeader("Tus-Resumable", "1.0.0");
         try {
             if (!settings.enabled()) {
                 throw new PushException(404, "off");
             }
             checkScheme(request);
-            response.setHeader("Tus-Resumable", "1.0.0");
             if (request.getMethod().equals("OPTIONS")) {
                 response.setHeader("Tus-Version", "1.0.0");
                 response.setHeader("Tus-Extension", "creation,expiration,termination");

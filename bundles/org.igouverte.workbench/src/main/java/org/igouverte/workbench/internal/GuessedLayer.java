@@ -128,12 +128,18 @@ final class GuessedLayer {
                 + survey.uniqueField()
                         .map(f -> Texts.of("review.id", f))
                         .orElseGet(() -> Texts.of("review.noid")));
-        lines.add("  "
-                + survey.categoryField()
-                        .map(f -> Texts.of("review.style", f, survey.values(f).size()))
-                        .orElseGet(() -> Texts.of("review.onestyle")));
+        lines.add("  " + styleReview());
         lines.add("  " + Texts.of("review.partner"));
         return lines;
+    }
+
+    private String styleReview() {
+        if (draft.style().isPresent()) {
+            return Texts.of("review.qgis");
+        }
+        return survey.categoryField()
+                .map(f -> Texts.of("review.style", f, survey.values(f).size()))
+                .orElseGet(() -> Texts.of("review.onestyle"));
     }
 
     /**
