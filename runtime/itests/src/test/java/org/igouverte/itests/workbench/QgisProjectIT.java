@@ -90,7 +90,7 @@ class QgisProjectIT {
         SERVER.client().deploy(Files.readAllBytes(folder.resolve("carte.jar")), "carte.jar");
         String state = SERVER.client().get("/viewer/state").text();
         assertTrue(state.contains("essai:age"), state);
-        Reply map = SERVER.client().get("/ogc?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetMap&CRS=EPSG:32198&WIDTH=640&HEIGHT=720"
+        Reply map = SERVER.client().get("/wms?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetMap&CRS=EPSG:32198&WIDTH=640&HEIGHT=720"
                 + "&BBOX=-500,-2500,7500,6500&STYLES=&FORMAT=image/png"
                 + "&LAYERS=essai:peuplements,essai:age,essai:routes,essai:lieux");
         assertEquals("image/png", map.type(), map::text);
