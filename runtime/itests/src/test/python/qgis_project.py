@@ -83,7 +83,7 @@ root.appendChild(QgsRuleBasedRenderer.Rule(
 root.appendChild(QgsRuleBasedRenderer.Rule(
     QgsLineSymbol.createSimple({"line_color": "120,120,120,255", "line_width": "0.5"}), 0, 0, "ELSE", "locale"))
 root.appendChild(QgsRuleBasedRenderer.Rule(
-    QgsLineSymbol.createSimple({"line_color": "1,2,3,255"}), 0, 0, "$length > 12", "longue"))
+    QgsLineSymbol.createSimple({"line_color": "1,2,3,255"}), 0, 0, "$length > 12000000", "longue"))
 roads.setRenderer(QgsRuleBasedRenderer(root))
 
 places = layer(

@@ -122,16 +122,16 @@ final class QgisLabels {
         } else {
             boolean point = geometry == GeometryKind.POINT;
             sld.open("PointPlacement").open("AnchorPoint");
-            // QGIS puts labels of points beside them, those of areas within.
-            sld.text("AnchorPointX", point ? "0" : "0.5").text("AnchorPointY", "0.5").close("AnchorPoint");
+            // QGIS puts labels of points above them to the right, those of areas within.
+            sld.text("AnchorPointX", point ? "0" : "0.5").text("AnchorPointY", point ? "0" : "0.5").close("AnchorPoint");
             if (point) {
                 double distance = settings.child("placement")
                         .map(p -> Options.pixels(
                                 Options.number(p.attribute("dist").orElse("0"), 0),
                                 p.attribute("distUnits").orElse("MM"), losses, layer))
                         .orElse(0.0);
-                sld.open("Displacement").text("DisplacementX", Sld.number(Math.max(6, distance)))
-                        .text("DisplacementY", "0").close("Displacement");
+                sld.open("Displacement").text("DisplacementX", Sld.number(distance))
+                        .text("DisplacementY", Sld.number(Math.max(3, distance))).close("Displacement");
             }
             sld.close("PointPlacement");
         }
