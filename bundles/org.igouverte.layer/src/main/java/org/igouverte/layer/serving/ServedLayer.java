@@ -82,6 +82,14 @@ public interface ServedLayer {
         return Optional.empty();
     }
 
+    /** What it is, in words; before them, while there is an {@linkplain #outage outage}, that. */
+    default LocalizedText description() {
+        LocalizedText plain = definition().description();
+        return outage()
+                .map(why -> new LocalizedText(why.fr() + " " + plain.fr(), why.en() + " " + plain.en()))
+                .orElse(plain);
+    }
+
     /** Stored files that it reads, by their sha256. */
     default Set<String> files() {
         String revision = dataRevision().value();

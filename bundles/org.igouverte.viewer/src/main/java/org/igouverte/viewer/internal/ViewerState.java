@@ -138,7 +138,7 @@ final class ViewerState {
         definition.aliases().stream().sorted().forEach(alias -> aliases.add(alias.toString()));
         node.put("revision", layer.revision());
         node.put("title", definition.title().in(language));
-        node.put("abstract", definition.description().in(language));
+        node.put("abstract", layer.description().in(language));
         ArrayNode keywords = node.putArray("keywords");
         definition.keywords().forEach(keyword -> keywords.add(keyword.in(language)));
         node.put("theme", definition.theme().fr());

@@ -32,7 +32,7 @@ final class Collections {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", layer.name().toString());
         json.put("title", call.text(layer.definition().title()));
-        json.put("description", call.text(layer.definition().description()));
+        json.put("description", call.text(layer.description()));
         json.put("attribution", attribution(layer, call));
         ArrayNode keywords = json.putArray("keywords");
         layer.definition().keywords().forEach(k -> keywords.add(call.text(k)));

@@ -106,7 +106,7 @@ final class RootPages {
             terms.put(say(call, "page.data"), say(call, "page.sample"));
         }
         return HtmlPage.of(call, call.text(layer.definition().title()), belowCollections(call))
-                .paragraph(call.text(layer.definition().description()))
+                .paragraph(call.text(layer.description()))
                 .cards(List.of(
                         crumb(call, "/collections/" + layer.name() + "/items", say(call, "operation.items")),
                         crumb(call, "/collections/" + layer.name() + "/schema", say(call, "operation.schema"))))

@@ -32,7 +32,7 @@ final class FeatureTypeElement {
         xml.start("wfs:FeatureType");
         xml.element("wfs:Name", layer.name().toString());
         xml.element("wfs:Title", layer.definition().title().in(language));
-        xml.element("wfs:Abstract", layer.definition().description().in(language));
+        xml.element("wfs:Abstract", layer.description().in(language));
         List<LocalizedText> keywords = layer.definition().keywords();
         if (!keywords.isEmpty()) {
             xml.start("ows:Keywords");

@@ -57,8 +57,8 @@ final class LayerElement {
         xml.start("Layer").attribute("queryable", "1").attribute("opaque", "0");
         xml.element("Name", layer.name().toString());
         xml.element("Title", definition.title().in(language));
-        if (!definition.description().isEmpty()) {
-            xml.element("Abstract", definition.description().in(language));
+        if (!layer.description().isEmpty()) {
+            xml.element("Abstract", layer.description().in(language));
         }
         keywords(xml);
         // What the root lists is inherited.

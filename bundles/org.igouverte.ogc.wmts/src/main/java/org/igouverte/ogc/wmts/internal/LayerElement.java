@@ -58,7 +58,7 @@ final class LayerElement {
         XmlWriter xml = new XmlWriter(out);
         xml.start("Layer");
         CapabilitiesDocument.texts("ows:Title", definition.title(), language, xml);
-        CapabilitiesDocument.texts("ows:Abstract", definition.description(), language, xml);
+        CapabilitiesDocument.texts("ows:Abstract", layer.description(), language, xml);
         if (!definition.keywords().isEmpty()) {
             xml.start("ows:Keywords");
             for (LocalizedText keyword : definition.keywords()) {

@@ -45,7 +45,11 @@ public final class RemoteFactory implements SourceFactory {
     /** Opening has no deadline of its own. */
     private static final Duration OPENING = Duration.ofSeconds(60);
 
+    /** What the framework is told when it runs a command of the partners' tools. */
+    private static final String ARGUMENTS = "igo.arguments";
+
     private final OutgoingHttp outgoing;
+    private final boolean tools;
     private final AnswerStore answers;
     private final AnswerStore descriptions;
     private final Duration patience;
@@ -66,11 +70,14 @@ public final class RemoteFactory implements SourceFactory {
                 Path.of(Optional.ofNullable(context.getProperty("igo.home")).orElse("run"), "remote"),
                 (long) Math.max(1, config.keptMegabytes()) << 20,
                 Duration.ofSeconds(Math.max(1, config.patienceSeconds())),
-                outgoing);
+                outgoing,
+                context.getProperty(ARGUMENTS) != null);
     }
 
-    RemoteFactory(Path folder, long bytes, Duration patience, OutgoingHttp outgoing) {
+    /** @param tools whether it is the partners' tools that run, where a service that may not be asked is passed over */
+    RemoteFactory(Path folder, long bytes, Duration patience, OutgoingHttp outgoing, boolean tools) {
         this.outgoing = outgoing;
+        this.tools = tools;
         this.patience = patience;
         answers = new AnswerStore(folder.resolve("answers"), bytes);
         // Apart, so that pictures never push out what a source needs to be opened while its server is down.
@@ -92,7 +99,9 @@ public final class RemoteFactory implements SourceFactory {
     public LayerSource open(SourceRequest request) throws SourceException {
         RemoteSettings settings = RemoteSettings.of(request);
         Optional<String> refusal = outgoing.refusal(settings.url());
-        if (refusal.isPresent()) {
+        if (refusal.isPresent() && tools) {
+            return Unasked.of(request.parameters().getOrDefault(PROTOCOL, "").startsWith("wm"), request.fields());
+        } else if (refusal.isPresent()) {
             throw new SourceException(settings.url() + ": " + refusal.get());
         }
         Health health = new Health(settings.displayName());

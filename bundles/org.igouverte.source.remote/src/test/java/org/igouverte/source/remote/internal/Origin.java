@@ -87,13 +87,13 @@ public final class Origin implements AutoCloseable {
                                 : method.getDefaultValue()),
                 settings);
         this.home = home;
-        factory = new RemoteFactory(home, 16 << 20, Duration.ofSeconds(5), gateway);
+        factory = new RemoteFactory(home, 16 << 20, Duration.ofSeconds(5), gateway, false);
     }
 
     /** What asks it starts anew, with what it kept on disk. */
     public void restart() {
         factory.deactivate();
-        factory = new RemoteFactory(home, 16 << 20, Duration.ofSeconds(5), gateway);
+        factory = new RemoteFactory(home, 16 << 20, Duration.ofSeconds(5), gateway, false);
     }
 
     /** From now on it answers otherwise. */
