@@ -19,6 +19,7 @@ import org.igouverte.layer.FeatureSchema;
  *     trailing zeros
  * @param bounds whether each feature carries its own bounds, in formats that have a place for them
  * @param single whether the answer is one feature rather than a collection, in formats that tell the two apart
+ * @param schemaAddress where the XML Schema of the features is; empty for none
  */
 public record FeatureEncoding(
         FeatureType type,
@@ -29,7 +30,8 @@ public record FeatureEncoding(
         String srsName,
         int decimals,
         boolean bounds,
-        boolean single) {
+        boolean single,
+        String schemaAddress) {
 
     public FeatureEncoding {
         Objects.requireNonNull(type);
@@ -42,6 +44,7 @@ public record FeatureEncoding(
         Objects.requireNonNull(crs);
         Objects.requireNonNull(axisOrder);
         Objects.requireNonNull(srsName);
+        Objects.requireNonNull(schemaAddress);
         if (decimals < 0 || decimals > 15) {
             throw new IllegalArgumentException("decimals " + decimals);
         }
@@ -61,7 +64,8 @@ public record FeatureEncoding(
                 crs.urn(),
                 decimalsFor(crs),
                 false,
-                false);
+                false,
+                "");
     }
 
     /** Decimals that keep a millimetre on the ground: 8 for degrees, 3 for metres and feet. */
@@ -72,31 +76,37 @@ public record FeatureEncoding(
     /** The same in another system, with the axis order and the name that it has by itself. */
     public FeatureEncoding in(CoordinateSystem newCrs) {
         return new FeatureEncoding(
-                type, fields, geometry, newCrs, newCrs.axisOrder(), newCrs.urn(), decimals, bounds, single);
+                type, fields, geometry, newCrs, newCrs.axisOrder(), newCrs.urn(), decimals, bounds, single, schemaAddress);
     }
 
     public FeatureEncoding select(List<String> newFields, boolean newGeometry) {
         return new FeatureEncoding(
-                type, newFields, newGeometry, crs, axisOrder, srsName, decimals, bounds, single);
+                type, newFields, newGeometry, crs, axisOrder, srsName, decimals, bounds, single, schemaAddress);
     }
 
     /** The same written in another order of axes and with another name of the system, as {@code EPSG:4326} wants. */
     public FeatureEncoding named(String newSrsName, AxisOrder newAxisOrder) {
         return new FeatureEncoding(
-                type, fields, geometry, crs, newAxisOrder, newSrsName, decimals, bounds, single);
+                type, fields, geometry, crs, newAxisOrder, newSrsName, decimals, bounds, single, schemaAddress);
     }
 
     public FeatureEncoding withDecimals(int newDecimals) {
         return new FeatureEncoding(
-                type, fields, geometry, crs, axisOrder, srsName, newDecimals, bounds, single);
+                type, fields, geometry, crs, axisOrder, srsName, newDecimals, bounds, single, schemaAddress);
     }
 
     public FeatureEncoding withBounds() {
-        return new FeatureEncoding(type, fields, geometry, crs, axisOrder, srsName, decimals, true, single);
+        return new FeatureEncoding(type, fields, geometry, crs, axisOrder, srsName, decimals, true, single, schemaAddress);
+    }
+
+    /** The same for documents that say where their schema is. */
+    public FeatureEncoding describedAt(String address) {
+        return new FeatureEncoding(
+                type, fields, geometry, crs, axisOrder, srsName, decimals, bounds, single, address);
     }
 
     public FeatureEncoding ofOneFeature() {
-        return new FeatureEncoding(type, fields, geometry, crs, axisOrder, srsName, decimals, bounds, true);
+        return new FeatureEncoding(type, fields, geometry, crs, axisOrder, srsName, decimals, bounds, true, schemaAddress);
     }
 
     /** Fields that are written, as the schema has them. */

@@ -3,6 +3,7 @@ package org.igouverte.ogc;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.igouverte.layer.serving.ServedLayer;
 
 /**
@@ -50,9 +51,11 @@ public interface LayerDescriptions {
 
         /**
          * Makes the pieces of a variant in the background, now and after each commit from now on, so that nobody waits for
-         * them. Variants that were read once are made ahead too.
+         * them. Variants that were read lately are made ahead too.
+         *
+         * @param variant that is usual at the moment when it is asked
          */
-        void prepare(V variant);
+        void prepare(Supplier<V> variant);
 
         @Override
         void close();

@@ -41,7 +41,14 @@ final class GmlDocumentWriter implements FeatureWriter {
         out.text("=\"");
         out.xml(encoding.type().namespace());
         out.text("\" xsi:schemaLocation=\"http://www.opengis.net/ogcapi-features-1/1.0/sf"
-                + " http://schemas.opengis.net/ogcapi/features/part1/1.0/xml/core-sf.xsd\">\n");
+                + " http://schemas.opengis.net/ogcapi/features/part1/1.0/xml/core-sf.xsd");
+        if (!encoding.schemaAddress().isEmpty()) {
+            out.ascii(' ');
+            out.xml(encoding.type().namespace());
+            out.ascii(' ');
+            out.xml(encoding.schemaAddress());
+        }
+        out.text("\">\n");
     }
 
     @Override

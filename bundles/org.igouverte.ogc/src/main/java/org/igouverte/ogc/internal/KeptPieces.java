@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -26,6 +28,9 @@ import org.igouverte.ogc.LayerDescriptions;
  */
 final class KeptPieces<V> implements LayerDescriptions.Pieces<V> {
 
+    /** Commits after which a variant that nobody read is made no more. */
+    private static final int MAX_AGE = 8;
+
     private record Key<V>(LayerName layer, String revision, V variant) {}
 
     /** @param length of the piece before it was compressed */
@@ -37,7 +42,10 @@ final class KeptPieces<V> implements LayerDescriptions.Pieces<V> {
     private final Consumer<KeptPieces<V>> closed;
     private final Map<Key<V>, Piece> pieces = new ConcurrentHashMap<>();
     private volatile boolean isClosed;
-    private final Set<V> variants = ConcurrentHashMap.newKeySet();
+    /** How many commits ago each variant was read. */
+    private final Map<V, Integer> variants = new ConcurrentHashMap<>();
+
+    private volatile Optional<Supplier<V>> usual = Optional.empty();
 
     KeptPieces(
             LayerDescriptions.Maker<V> maker, AtomicLong made, Runnable refresh, Consumer<KeptPieces<V>> closed) {
@@ -48,10 +56,9 @@ final class KeptPieces<V> implements LayerDescriptions.Pieces<V> {
     }
 
     @Override
-    public void prepare(V variant) {
-        if (variants.add(variant)) {
-            refresh.run();
-        }
+    public void prepare(Supplier<V> variant) {
+        usual = Optional.of(variant);
+        refresh.run();
     }
 
     /**
@@ -60,15 +67,19 @@ final class KeptPieces<V> implements LayerDescriptions.Pieces<V> {
      * @param stopped whether the server stops, asked between layers
      */
     void refresh(CatalogSnapshot snapshot, BooleanSupplier stopped) {
+        usual.ifPresent(variant -> variants.put(variant.get(), 0));
+        variants.replaceAll((variant, age) -> age + 1);
+        variants.values().removeIf(age -> age > MAX_AGE);
         Set<String> current = new HashSet<>();
         for (ServedLayer layer : snapshot.layers()) {
             if (isClosed || stopped.getAsBoolean()) {
                 return;
             }
             current.add(layer.name() + "@" + layer.revision());
-            variants.forEach(variant -> piece(layer, variant));
+            variants.keySet().forEach(variant -> piece(layer, variant));
         }
-        pieces.keySet().removeIf(key -> !current.contains(key.layer() + "@" + key.revision()));
+        pieces.keySet().removeIf(key -> !variants.containsKey(key.variant())
+                || !current.contains(key.layer() + "@" + key.revision()));
     }
 
     private Piece piece(ServedLayer layer, V variant) {
@@ -99,7 +110,7 @@ final class KeptPieces<V> implements LayerDescriptions.Pieces<V> {
 
     @Override
     public LayerDescriptions.Reader read(V variant, String baseUrl, String serviceUrl) {
-        variants.add(variant);
+        variants.put(variant, 0);
         return new OpenReader(variant, utf8(baseUrl), utf8(serviceUrl));
     }
 

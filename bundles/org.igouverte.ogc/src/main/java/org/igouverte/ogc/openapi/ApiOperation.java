@@ -211,7 +211,7 @@ public record ApiOperation(
             node.put("description", more.description().in(language));
             node.putObject("content").putObject(ApiFormat.JSON.mediaType()).set("schema", more.schema().deepCopy());
         }
-        for (String status : List.of("400", "404", "503")) {
+        for (String status : List.of("400", "404", "503", "default")) {
             responses.putObject(status).put("$ref", "#/components/responses/Problem");
         }
     }

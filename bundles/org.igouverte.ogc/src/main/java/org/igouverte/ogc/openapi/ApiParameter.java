@@ -96,7 +96,12 @@ public final class ApiParameter<T> {
         ObjectNode schema =
                 schema("integer").put("minimum", min).put("maximum", documented).put("default", defaultValue);
         return query(
-                name, description, schema, (n, text) -> Math.min(documented, Parameters.integer(n, text, min, max)));
+                name, description, schema, (n, text) -> Math.min(documented, Parameters.integer(n, shortened(text), min, max)));
+    }
+
+    /** A number of more digits than any that counts is taken for one that is large enough. */
+    private static String shortened(String text) {
+        return text.strip().matches("\\d{10,1000}") ? String.valueOf(Integer.MAX_VALUE) : text;
     }
 
     /** A text of limited length. */

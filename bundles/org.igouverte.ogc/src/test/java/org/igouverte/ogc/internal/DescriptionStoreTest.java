@@ -41,7 +41,7 @@ class DescriptionStoreTest {
 
     @Test
     void aCommitMakesThePiecesOfWhatChangedAlone() throws IOException {
-        pieces.prepare("fr");
+        pieces.prepare(() -> "fr");
         assertEquals(Map.of("essai", 2L), store.made());
         read(stands, "en", "a", "s");
         TestLayer changed = stands.with(TestLayer.definition(
@@ -54,5 +54,17 @@ class DescriptionStoreTest {
         // What is served no more is not kept: it would have to be made again.
         read(stands, "fr", "a", "s");
         assertEquals(Map.of("essai", 7L), store.made());
+    }
+
+    @Test
+    void whatNobodyReadsIsMadeAheadNoLonger() throws IOException {
+        read(stands, "en", "a", "s");
+        long made = 0;
+        for (int i = 0; i < 20; i++) {
+            catalog.commit(List.of(stands.with(TestLayer.definition(
+                    "foret:peuplement", Set.of(), LocalizedText.ofBoth("x" + i), LocalizedText.EMPTY, stands.schema()))));
+            made = store.made().get("essai");
+        }
+        assertEquals(1 + 8, made);
     }
 }

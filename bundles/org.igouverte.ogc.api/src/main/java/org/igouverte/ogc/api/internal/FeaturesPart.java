@@ -16,6 +16,7 @@ import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcResponse;
 import org.igouverte.ogc.PartnerSlots;
+import org.igouverte.ogc.ServiceDirectory;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiFormat;
@@ -50,10 +51,13 @@ public final class FeaturesPart implements ApiPart {
 
     @Activate
     public FeaturesPart(
-            @Reference LayerCatalog catalog, @Reference PartnerSlots slots, @Reference ServiceIdentity identity) {
+            @Reference LayerCatalog catalog,
+            @Reference PartnerSlots slots,
+            @Reference ServiceIdentity identity,
+            @Reference ServiceDirectory directory) {
         this.catalog = catalog;
         this.slots = slots;
-        this.answers = new ItemsAnswer(identity);
+        this.answers = new ItemsAnswer(identity, directory);
         this.operations = List.of(
                 ApiOperation.get(
                                 "/collections/{collectionId}/items",

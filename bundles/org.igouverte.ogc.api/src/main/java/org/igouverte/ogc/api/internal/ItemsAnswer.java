@@ -26,6 +26,7 @@ import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcResponse;
+import org.igouverte.ogc.ServiceDirectory;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiFormat;
@@ -38,10 +39,13 @@ final class ItemsAnswer {
     private static final int INTERACTIVE_FEATURES = 10_000;
 
     private final ServiceIdentity identity;
+    private final ServiceDirectory directory;
     private final MatchedCounts counts = new MatchedCounts();
 
-    ItemsAnswer(ServiceIdentity identity) {
+    /** @param directory tells whether there is a service beside this one that describes features in XML */
+    ItemsAnswer(ServiceIdentity identity, ServiceDirectory directory) {
         this.identity = identity;
+        this.directory = directory;
     }
 
     void items(ServedLayer layer, ApiCall call, OgcResponse response)
@@ -145,7 +149,11 @@ final class ItemsAnswer {
                 layer.schema(),
                 identity.xmlNamespace(layer.name().namespace()),
                 call.language());
-        return FeatureEncoding.of(type, crs).named(crs.uri(), crs.axisOrder());
+        String schema = directory.serves("wfs")
+                ? call.request().baseUrl() + "/wfs?SERVICE=WFS&VERSION=2.0.0&REQUEST=DescribeFeatureType&TYPENAMES="
+                        + layer.name()
+                : "";
+        return FeatureEncoding.of(type, crs).named(crs.uri(), crs.axisOrder()).describedAt(schema);
     }
 
     private static void headers(

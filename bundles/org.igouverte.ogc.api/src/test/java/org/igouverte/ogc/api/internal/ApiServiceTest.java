@@ -41,7 +41,12 @@ class ApiServiceTest {
         ApiService service = new ApiService(
                 catalog, TestExchange.identity(Map.of()), TestExchange.descriptions(catalog));
         service.bind(
-                new FeaturesPart(catalog, TestExchange.slots(Map.of()), TestExchange.identity(Map.of())), Map.of());
+                new FeaturesPart(
+                        catalog,
+                        TestExchange.slots(Map.of()),
+                        TestExchange.identity(Map.of()),
+                        path -> path.equals("wfs")),
+                Map.of());
         return service;
     }
 
@@ -383,5 +388,16 @@ class ApiServiceTest {
         assertEquals(404, exchange.status());
         assertNull(link(new ObjectMapper()
                 .readTree(TestExchange.of(STANDS).send(catalog, Map.of("ogcapi", alone)).bytes()), "items", ""));
+    }
+
+    @Test
+    void gmlSaysWhereItsSchemaIsAndAnyNumberLimits() throws IOException {
+        String gml = get(STANDS + "/items?f=gml&limit=1").text();
+        assertTrue(
+                gml.contains("https://igouverte.org/ns/foret http://igo.example/wfs?SERVICE=WFS&amp;VERSION=2.0.0"
+                        + "&amp;REQUEST=DescribeFeatureType&amp;TYPENAMES=foret:peuplement\""),
+                gml);
+        assertEquals(200, get(STANDS + "/items?limit=99999999999999").status());
+        assertEquals(400, get(STANDS + "/items?limit=-99999999999999").status());
     }
 }

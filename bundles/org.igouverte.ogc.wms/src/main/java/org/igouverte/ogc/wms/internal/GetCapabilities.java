@@ -52,7 +52,7 @@ final class GetCapabilities implements AutoCloseable {
         this.pixels = pixels;
         this.settings = settings;
         fragments = new LayerFragments(catalog, descriptions, new LayerMeasures(catalog, renderer, extents), extents);
-        fragments.pieces().prepare(variant(WmsVersion.V1_3_0, Language.FR));
+        fragments.pieces().prepare(() -> variant(WmsVersion.V1_3_0, Language.FR));
     }
 
     private CapabilitiesVariant variant(WmsVersion version, Language language) {
