@@ -216,7 +216,12 @@ class ContributionTest {
     void mernIsReadWhole() throws Exception {
         Contribution mern = read(TestJar.ofPartner("mern"));
         assertEquals(
-                List.of("territoire:localite", "territoire:cote", "territoire:riviere", "territoire:lac"),
+                List.of(
+                        "territoire:localite",
+                        "territoire:cote",
+                        "territoire:riviere",
+                        "territoire:lac",
+                        "territoire:relief"),
                 mern.layers().stream().map(layer -> layer.name().toString()).toList());
         assertEquals(new LocalizedText("Québec", "Quebec"), words(mern.layers().get(0), "province", "10"));
     }
