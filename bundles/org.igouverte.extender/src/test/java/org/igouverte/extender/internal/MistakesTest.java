@@ -127,7 +127,7 @@ class MistakesTest {
         checkLayer(contained, "data: {ogcapi: 'https://u:p@geo.example.org/', layer: a}\n", 4,
                 "an address has no user or password; the operator gives the server its credentials");
         checkLayer(contained, "data: {file: data/arbres.geojson, fresh: 60}\n", 4,
-                "'fresh' is for data of another server's service: wms, wmts, wfs, ogcapi");
+                "'fresh' is for data of another server's service: wms, wmts, wfs, ogcapi, cog");
     }
 
     @Test
