@@ -1,5 +1,6 @@
 package org.igouverte.source.file.internal.gpkg;
 
+import java.lang.ref.WeakReference;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,12 @@ import org.igouverte.layer.adapter.Window;
  */
 final class RecentFinds {
 
+    /** @param index weakly, since it is given up when memory is short */
     private record Find(
-            SpatialIndex.InMemory index, Optional<Window> bounds, List<Predicate.Spatial> areas, BitSet rows) {}
+            WeakReference<SpatialIndex.InMemory> index,
+            Optional<Window> bounds,
+            List<Predicate.Spatial> areas,
+            BitSet rows) {}
 
     private static final int PLACES = 16;
 
@@ -23,7 +28,7 @@ final class RecentFinds {
     Optional<BitSet> get(SpatialIndex.InMemory index, RowFinder.Question question) {
         Find find = finds.get(place(question));
         return find != null
-                        && find.index() == index
+                        && find.index().refersTo(index)
                         && find.bounds().equals(question.bounds())
                         && find.areas().equals(question.areas())
                 ? Optional.of(find.rows())
@@ -31,7 +36,7 @@ final class RecentFinds {
     }
 
     void put(SpatialIndex.InMemory index, RowFinder.Question question, BitSet rows) {
-        finds.set(place(question), new Find(index, question.bounds(), question.areas(), rows));
+        finds.set(place(question), new Find(new WeakReference<>(index), question.bounds(), question.areas(), rows));
     }
 
     private static int place(RowFinder.Question question) {

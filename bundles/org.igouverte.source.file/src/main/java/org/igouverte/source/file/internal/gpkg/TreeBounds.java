@@ -76,6 +76,10 @@ final class TreeBounds {
 
     /** Reads a node and those below it; {@code false} if they have too many cells. */
     private static boolean read(PreparedStatement statement, byte[] data, int depth, Cells cells) throws SQLException {
+        if (++cells.nodes > MAX_ROWS) {
+            // Nodes of a damaged tree may lead back to themselves.
+            return false;
+        }
         ByteBuffer node = ByteBuffer.wrap(data);
         int count = data.length < 4 ? 0 : Math.min(node.getShort(2), (data.length - 4) / CELL_BYTES);
         for (int i = 0; i < count; i++) {
@@ -95,6 +99,7 @@ final class TreeBounds {
         private long[] keys = new long[1024];
         private float[] bounds = new float[4 * 1024];
         private int size;
+        private int nodes;
 
         void add(ByteBuffer node, int at) {
             if (size == keys.length) {
