@@ -41,7 +41,7 @@ public final class AreaCells {
     private final int rows;
     private final byte[] cells;
 
-    /** @param area polygons of some extent */
+    /** @param area a polygon or a multipolygon of some extent */
     public AreaCells(Geometry area) {
         bounds = area.getEnvelopeInternal();
         perUnit = CELLS / Math.max(bounds.getWidth(), bounds.getHeight());

@@ -3,6 +3,7 @@ package org.igouverte.statistics.internal;
 import org.igouverte.layer.adapter.AreaCells;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygonal;
 
 /** Cuts geometries to an area, both in one system. One for each request; not thread-safe. */
 final class AreaClip {
@@ -10,9 +11,11 @@ final class AreaClip {
     private final AreaCells cells;
     private final AreaPiece whole;
 
+    /** @param area polygons; of a collection its polygons count, together */
     AreaClip(Geometry area) {
-        cells = new AreaCells(area);
-        whole = AreaPiece.of(area);
+        Geometry polygons = area instanceof Polygonal ? area : area.buffer(0);
+        cells = new AreaCells(polygons);
+        whole = AreaPiece.of(polygons);
     }
 
     /** Where bounds lie; {@link AreaCells.Side#EDGE} also where only {@link #cut} can tell. */

@@ -201,7 +201,10 @@ class StatisticsTest {
             disc(10_000, 410_000, 50_000, random),
             TestLayer.square(3000, 403_000, 9000).difference(TestLayer.square(5000, 405_000, 3000)),
             TestLayer.square(3000, 403_000, 9000).getBoundary().buffer(0.5),
-            new GeometryFactory().createPoint(new Coordinate(9_000, 409_000)).buffer(8000, 500)
+            new GeometryFactory().createPoint(new Coordinate(9_000, 409_000)).buffer(8000, 500),
+            new GeometryFactory().createGeometryCollection(new Geometry[] {
+                ring, disc(4000, 404_000, 2000, random), TestLayer.square(0, 400_000, 19_000).getBoundary()
+            })
         };
         for (Geometry area : areas) {
             StatisticsQuery query = new StatisticsQuery(
@@ -219,7 +222,7 @@ class StatisticsTest {
             Map<List<Object>, Double> plain = new HashMap<>();
             long count = 0;
             for (Feature feature : features) {
-                Geometry part = feature.geometry().intersection(area);
+                Geometry part = feature.geometry().intersection(area.buffer(0));
                 if (part.getArea() > 0) {
                     plain.merge(feature.values().subList(0, 2), hectaresOf(part), Double::sum);
                     count++;

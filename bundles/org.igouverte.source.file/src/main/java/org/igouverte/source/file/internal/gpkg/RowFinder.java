@@ -16,6 +16,7 @@ import org.igouverte.layer.adapter.Window;
 import org.igouverte.layer.adapter.WkbShapes;
 import org.igouverte.layer.spi.Shape;
 import org.igouverte.source.file.internal.ShapeBounds;
+import org.locationtech.jts.geom.Polygonal;
 import org.igouverte.source.file.internal.sqlite.RunningStatement;
 
 /**
@@ -40,6 +41,7 @@ final class RowFinder {
                 and.operands().forEach(operand -> split(operand, areas, others));
             } else if (filter instanceof Predicate.Spatial spatial
                     && spatial.operator() == Predicate.SpatialOperator.INTERSECTS
+                    && spatial.geometry() instanceof Polygonal
                     && spatial.geometry().getArea() > 0) {
                 areas.add(spatial);
             } else if (!filter.equals(Predicate.TRUE)) {

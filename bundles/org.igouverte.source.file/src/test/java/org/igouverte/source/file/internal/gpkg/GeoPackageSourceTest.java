@@ -135,7 +135,16 @@ class GeoPackageSourceTest {
                 Geometry centre = TestFeatures.polygon(random).getCentroid();
                 double radius = 1000 + random.nextInt(8000);
                 Geometry ring = centre.buffer(radius, 5).difference(centre.buffer(random.nextInt(900)));
-                Geometry area = random.nextBoolean() ? ring : ring.getEnvelope();
+                Geometry area =
+                        switch (random.nextInt(4)) {
+                            case 0 -> ring.getEnvelope();
+                            case 1 -> ring.union(centre.buffer(50));
+                            // A line beyond the area counts too.
+                            case 2 -> ring.getFactory().createGeometryCollection(new Geometry[] {
+                                ring, TestFeatures.polygon(random).getBoundary().buffer(4000).getBoundary()
+                            });
+                            default -> ring;
+                        };
                 Predicate meets = new Predicate.Spatial(SpatialOperator.INTERSECTS, area, 0);
                 FeatureQuery query = FeatureQuery.all().where(meets);
                 if (random.nextBoolean()) {
