@@ -26,6 +26,15 @@ export interface Card {
   readonly lines: readonly string[];
   readonly details: readonly { readonly field: string; readonly label: string; readonly value: string; readonly unit: string }[];
   readonly picture?: CardPicture;
+  readonly tables?: readonly CardTable[];
+}
+
+/** Rows that belong to a feature; more of them than are here if the total says so. */
+export interface CardTable {
+  readonly title: string;
+  readonly total: number;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface CardPicture {

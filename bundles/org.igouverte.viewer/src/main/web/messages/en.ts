@@ -144,6 +144,7 @@ export const en: Messages = {
     previous: 'Previous feature',
     next: 'Next feature',
     position: (index: number, count: number) => `${index} of ${count}`,
+    firstOf: (shown: number, total: number) => `first ${shown} rows of ${total}`,
     details: 'Details',
     source: (attribution: string) => `Source: ${attribution}`,
   },

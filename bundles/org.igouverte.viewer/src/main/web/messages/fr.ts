@@ -142,6 +142,7 @@ export const fr = {
     previous: 'Objet précédent',
     next: 'Objet suivant',
     position: (index: number, count: number) => `${index} de ${count}`,
+    firstOf: (shown: number, total: number) => `${shown} premières lignes de ${total}`,
     details: 'Détails',
     source: (attribution: string) => `Source : ${attribution}`,
   },

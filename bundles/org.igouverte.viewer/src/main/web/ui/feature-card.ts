@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CardPicture } from '../identify/identify.js';
+import type { CardPicture, CardTable } from '../identify/identify.js';
 import type { Question } from '../state/store.js';
 import { icon } from './icons.js';
 import { LightElement } from './light-element.js';
@@ -90,9 +90,25 @@ export class FeatureCard extends LightElement {
             )}
           </dl>`
         : nothing}
+      ${(feature.card.tables ?? []).map((table) => this.#table(table))}
       <p class="card-source">${card.source(layer.attribution)}</p>
       ${problems}
     `;
+  }
+
+  #table(table: CardTable): TemplateResult {
+    const { card } = this.store.messages;
+    return html`<div class="card-table" role="region" tabindex="0" aria-label=${table.title}>
+      <table>
+        <caption>${table.title}${table.total > table.rows.length ? ` (${card.firstOf(table.rows.length, table.total)})` : ''}</caption>
+        <thead>
+          <tr>${table.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${table.rows.map((row) => html`<tr>${row.map((value) => html`<td>${value}</td>`)}</tr>`)}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   /** Only pictures of this server are shown, whatever an answer says. */

@@ -125,7 +125,7 @@ final class GeoPackageTables {
         }
     }
 
-    private static String type(FieldType type) {
+    static String type(FieldType type) {
         return switch (type) {
             case STRING -> "TEXT";
             case INTEGER -> "INTEGER";

@@ -10,14 +10,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.igouverte.format.FeatureEncoding;
 import org.igouverte.format.Page;
+import org.igouverte.layer.FeatureSchema.Field;
 import org.igouverte.layer.GeometryKind;
+import org.igouverte.layer.RelatedTable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPoint;
 import org.sqlite.SQLiteConfig;
 
-/** A GeoPackage with one table and its spatial index, made in a temporary file in one transaction, then sent. */
+/** A GeoPackage with a table of features, its spatial index, and what belongs to them; made in a temporary file in one transaction, then sent. */
 final class GeoPackageWriter extends RowWriter {
 
     private static final int STATEMENTS = 500;
@@ -71,7 +74,7 @@ final class GeoPackageWriter extends RowWriter {
         return connection;
     }
 
-    private static IOException failed(SQLException e) {
+    static IOException failed(SQLException e) {
         return new IOException("the GeoPackage could not be written: " + e.getMessage(), e);
     }
 
@@ -117,7 +120,7 @@ final class GeoPackageWriter extends RowWriter {
         }
     }
 
-    private static Object stored(Object value) {
+    static Object stored(Object value) {
         if (value instanceof Boolean truth) {
             return truth ? 1 : 0;
         }
@@ -125,6 +128,20 @@ final class GeoPackageWriter extends RowWriter {
             return TIME.format(instant);
         }
         return value == null || value instanceof Number ? value : value.toString();
+    }
+
+    @Override
+    public boolean takesTables() {
+        return true;
+    }
+
+    @Override
+    public TableRows addTable(RelatedTable table, List<Field> fields, String keyColumn) throws IOException {
+        try {
+            return new GeoPackageAttributes(connection, table, fields, keyColumn, encoding().type().name());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     @Override

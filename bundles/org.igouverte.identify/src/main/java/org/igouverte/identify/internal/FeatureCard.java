@@ -27,10 +27,12 @@ final class FeatureCard implements CardTemplate {
     private final Optional<TextTemplate> text;
     private final List<String> details;
     private final Optional<CardPicture> picture;
+    private final RelatedWords related;
 
     /** @throws MustacheException if the partner's card is wrong, saying how */
     FeatureCard(LayerDefinition definition, FeatureSchema schema) {
         this.definition = definition;
+        related = new RelatedWords(definition);
         for (String name : schema.fieldNames()) {
             fields.put(name, new ValueWords(definition.field(name)));
         }
@@ -58,7 +60,8 @@ final class FeatureCard implements CardTemplate {
                 title(values, language),
                 lines(values),
                 details(values, language),
-                picture.flatMap(p -> p.of(values)));
+                picture.flatMap(p -> p.of(values)),
+                related.tables(feature.related(), language));
     }
 
     private String title(CardValues values, Language language) {

@@ -116,7 +116,37 @@ final class IdentifyJson {
             json.writeStringField("credit", picture.credit());
             json.writeEndObject();
         }
+        if (!card.tables().isEmpty()) {
+            json.writeArrayFieldStart("tables");
+            for (Card.Table table : card.tables()) {
+                write(table, json);
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
+    }
+
+    private static void write(Card.Table table, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", table.name());
+        json.writeStringField("title", table.title());
+        json.writeNumberField("total", table.total());
+        json.writeFieldName("columns");
+        write(table.columns(), json);
+        json.writeArrayFieldStart("rows");
+        for (List<String> row : table.rows()) {
+            write(row, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(List<String> texts, JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     private static void write(Object value, JsonGenerator json) throws IOException {

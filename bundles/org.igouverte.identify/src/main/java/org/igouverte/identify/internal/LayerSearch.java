@@ -1,5 +1,6 @@
 package org.igouverte.identify.internal;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,10 +74,11 @@ final class LayerSearch {
                 }
             }
         }
-        return worstFirst.stream()
-                .sorted(BEST_FIRST)
-                .map(found -> feature(layer, found))
-                .toList();
+        List<IdentifiedFeature> features = new ArrayList<>();
+        for (Found found : worstFirst.stream().sorted(BEST_FIRST).toList()) {
+            features.add(RelatedSearch.complete(feature(layer, found), deadline));
+        }
+        return features;
     }
 
     private void add(

@@ -82,6 +82,19 @@ public final class FeaturesPart implements ApiPart {
                                 ItemsParameters.EXCLUDE_PROPERTIES),
                         ITEM_FORMATS,
                         (call, response) -> read(call, response, answers::item)),
+                ApiOperation.get(
+                        "/collections/{collectionId}/items/{featureId}/{tableId}",
+                        "getRowsOfFeature",
+                        TAG,
+                        ApiMessages.MESSAGES.text("operation.rows"),
+                        List.of(
+                                RootPart.COLLECTION,
+                                FEATURE,
+                                ChildRowsAnswer.TABLE,
+                                ChildRowsAnswer.LIMIT,
+                                ItemsParameters.OFFSET),
+                        List.of(ApiFormat.JSON, ApiFormat.HTML),
+                        (call, response) -> read(call, response, ChildRowsAnswer::rows)),
                 schema("schema", "getSchema"),
                 schema("queryables", "getQueryables"),
                 schema("sortables", "getSortables"));

@@ -16,6 +16,7 @@ import org.igouverte.format.FeatureType;
 import org.igouverte.format.FeatureWriter;
 import org.igouverte.format.Link;
 import org.igouverte.format.Page;
+import org.igouverte.format.RelatedRows;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery;
@@ -74,6 +75,7 @@ final class ItemsAnswer {
         try (FeatureCursor cursor = layer.source().features(wanted.query(), deadline);
                 FeatureWriter writer = format.open(encoding, response.stream(format.mediaType()))) {
             writer.writeAll(cursor);
+            RelatedRows.write(layer, wanted.query(), writer, deadline);
             // Counting may take longer than reading a page: it waits until the page has left.
             OptionalLong matched = inBody
                     ? counts.after(layer, wanted.query(), writer.count(), deadline)
@@ -121,7 +123,8 @@ final class ItemsAnswer {
                     encoding(layer, crs, call).select(fields, true).ofOneFeature();
             try (FeatureWriter writer = format.open(encoding, response.stream(format.mediaType()))) {
                 writer.write(batch);
-                writer.finish(new Page(OptionalLong.empty(), links(layer, call, List.of()), Optional.empty()));
+                RelatedRows.write(layer, query, writer, call.request().deadline());
+                writer.finish(new Page(OptionalLong.empty(), links(layer, call, ChildRowsAnswer.linksOf(layer, batch.ids()[0], call)), Optional.empty()));
             } catch (EncodingException e) {
                 throw unwritable(format, e);
             }

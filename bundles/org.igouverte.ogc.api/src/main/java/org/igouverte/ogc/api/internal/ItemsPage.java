@@ -89,6 +89,10 @@ final class ItemsPage {
             SvgMap.of(layer, List.of(place), say(call, "page.map"), call).ifPresent(page::trusted);
         }
         page.terms(terms);
+        List<Link> related = ChildRowsAnswer.linksOf(layer, batch.ids()[0], call);
+        if (!related.isEmpty()) {
+            page.heading(say(call, "page.related")).links(related);
+        }
         page.heading(say(call, "page.formats"))
                 .links(formats(layer, "/items/" + Urls.encoded(batch.ids()[0]), call));
         call.answerHtml(response, page);
@@ -124,10 +128,13 @@ final class ItemsPage {
     }
 
     private static String words(ServedLayer layer, String field, Object value, ApiCall call) {
+        return words(layer.definition().field(field), value, call);
+    }
+
+    static String words(Optional<FieldDefinition> definition, Object value, ApiCall call) {
         if (value == null) {
             return "";
         }
-        Optional<FieldDefinition> definition = layer.definition().field(field);
         Optional<String> plain = definition
                 .flatMap(FieldDefinition::codes)
                 .flatMap(codes -> codes.wordsFor(value.toString()))

@@ -11,6 +11,7 @@ import org.igouverte.format.FeatureEncoding;
 import org.igouverte.format.FeatureFormat;
 import org.igouverte.format.FeatureWriter;
 import org.igouverte.format.Page;
+import org.igouverte.format.RelatedRows;
 import org.igouverte.geo.AxisOrder;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
@@ -159,9 +160,12 @@ final class GetFeature {
         OutputStream stream = answer.response().stream(format.mediaType());
         try (FeatureWriter writer = format.open(byId ? encoding.ofOneFeature() : encoding, stream)) {
             if (pages.returned() > 0) {
-                try (FeatureCursor cursor = pages.of(0).open(planned, answer.deadline())) {
+                Pages.Page page = pages.of(0);
+                try (FeatureCursor cursor = page.open(planned, answer.deadline())) {
                     writer.writeAll(cursor);
                 }
+                RelatedRows.write(
+                        planned.layer(), planned.query().page(page.offset(), page.limit()), writer, answer.deadline());
             }
             writer.finish(new Page(OptionalLong.of(pages.matched()), List.of(), Optional.of(Instant.now())));
         }
