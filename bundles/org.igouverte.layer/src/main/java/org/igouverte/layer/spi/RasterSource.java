@@ -1,5 +1,6 @@
 package org.igouverte.layer.spi;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Deadline;
@@ -31,6 +32,11 @@ public non-sealed interface RasterSource extends LayerSource {
      * @param row from the north, within the grid
      */
     double[] values(int column, int row, Deadline deadline) throws SourceException;
+
+    /** The file itself, for those who want it whole: a GeoTIFF of this machine; empty if there is none. */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
 
     @Override
     default Optional<Bounds> extent() {

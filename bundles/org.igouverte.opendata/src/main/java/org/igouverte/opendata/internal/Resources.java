@@ -35,6 +35,15 @@ final class Resources {
                 all.add(file(dataset, base, format));
             }
         }
+        if (dataset.layer().kind() == LayerKind.RASTER && services.serves("ogcapi")) {
+            all.add(new Resource(
+                    "geotiff",
+                    Resource.Kind.FILE,
+                    say("resource.geotiff"),
+                    "TIF",
+                    "image/tiff",
+                    base + "/ogcapi/collections/" + Urls.encoded(dataset.id()) + "/file"));
+        }
         all.add(new Resource(
                 "carte", Resource.Kind.MAP, say("resource.map"), "HTML", "text/html", map(dataset, base)));
         if (services.serves("wms")) {

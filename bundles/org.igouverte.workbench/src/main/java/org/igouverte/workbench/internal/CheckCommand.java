@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.igouverte.deploy.RefusalTexts;
 import org.igouverte.deploy.StagedVersion;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.ReadyMap;
 import org.igouverte.layer.serving.ServedLayer;
@@ -85,6 +86,17 @@ final class CheckCommand implements Callable<Integer> {
 
     private static String line(StagedVersion staged, LayerName name) {
         ServedLayer layer = staged.catalog().current().find(name).orElseThrow();
+        if (layer.kind() != LayerKind.FEATURES) {
+            return Texts.of(
+                    "check.coverage",
+                    name,
+                    layer.definition().title().in(Texts.language()),
+                    Texts.of("kind." + layer.kind()),
+                    layer.schema().crs(),
+                    layer.schema().fields().size(),
+                    layer.definition().styles().size(),
+                    layer.definition().examples().size());
+        }
         String count = layer.featureCount().isPresent()
                 ? Texts.of("check.features", layer.featureCount().getAsLong())
                 : Texts.of("check.unknown");

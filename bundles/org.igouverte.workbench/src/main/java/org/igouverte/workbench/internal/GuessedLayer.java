@@ -29,7 +29,7 @@ import org.igouverte.workbench.internal.qgis.QgisStyle;
  * A layer's definition guessed from its data: titles from names, a lasting id where one field is unique, a style by a
  * field of few values, a card of all fields. What was guessed is listed for review.
  */
-final class GuessedLayer {
+final class GuessedLayer implements Guess {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
     private static final Pattern TITLE_FIELD =
@@ -118,8 +118,8 @@ final class GuessedLayer {
                 .or(survey::uniqueField);
     }
 
-    /** What a person should look at before others see it, a line each. */
-    List<String> review() {
+    @Override
+    public List<String> review() {
         List<String> lines = new ArrayList<>();
         lines.add(Texts.of("review.head"));
         lines.add("  " + Texts.of("review.title", name, draft.title()));
@@ -142,13 +142,9 @@ final class GuessedLayer {
                 .orElseGet(() -> Texts.of("review.onestyle"));
     }
 
-    /**
-     * Writes {@code partner.yaml}, the layer and its style into a contribution's folder.
-     *
-     * @param losses takes what of a style of QGIS could not be carried over
-     */
-    void write(String partner, Path folder, Losses losses) throws IOException {
-        write(folder.resolve("partner.yaml"), partnerYaml(partner));
+    @Override
+    public void write(String partner, Path folder, Losses losses) throws IOException {
+        write(folder.resolve("partner.yaml"), partnerYaml(partner, name));
         write(folder.resolve("layers").resolve(name.local() + ".yaml"), layerYaml());
         write(folder.resolve("styles").resolve(name.local() + ".sld"), sld(losses));
     }
@@ -160,12 +156,12 @@ final class GuessedLayer {
                 .orElseGet(() -> new GuessedStyle(name, schema.geometry(), survey, keys).sld());
     }
 
-    private static void write(Path file, String text) throws IOException {
+    static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text, StandardCharsets.UTF_8);
     }
 
-    private String partnerYaml(String partner) {
+    static String partnerYaml(String partner, LayerName name) {
         return """
                 igo: 1
                 id: %s
@@ -242,7 +238,7 @@ final class GuessedLayer {
     }
 
     /** A double-quoted scalar of YAML, in the part of it that JSON is. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " ") + '"';
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.SourceException;
-import org.igouverte.layer.spi.FeatureSource;
+import org.igouverte.layer.spi.LayerSource;
 import org.igouverte.layer.staging.Contribution;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.workbench.internal.qgis.Losses;
@@ -116,9 +116,9 @@ final class PackCommand implements Callable<Integer> {
             Path data = ShapefileParts.together(draft.data(), together);
             boolean large = Files.size(data) > MAX_CONTAINED_BYTES;
             String inside = files.computeIfAbsent(data, file -> inside(draft, file, drafts, files));
-            GuessedLayer guess;
-            try (FeatureSource source = (FeatureSource) tools.open(data, draft.table())) {
-                guess = GuessedLayer.of(draft, inside, large, source);
+            Guess guess;
+            try (LayerSource source = tools.open(data, draft.table())) {
+                guess = Guess.of(draft, inside, large, source);
             }
             guess.write(partner, folder, losses);
             Path copy = folder.resolve("data").resolve(inside);

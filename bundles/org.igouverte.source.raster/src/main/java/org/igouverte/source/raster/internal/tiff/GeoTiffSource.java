@@ -1,6 +1,7 @@
 package org.igouverte.source.raster.internal.tiff;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -222,6 +223,11 @@ final class GeoTiffSource implements RasterSource {
         int rowStart = (row - down * image.blockHeight()) * image.rowBytes();
         int sample = (column - across * image.blockWidth()) * image.bandsTogether() + (image.planes() == 1 ? band : 0);
         return image.format().value(block.get(), rowStart, sample);
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return bytes.path();
     }
 
     @Override

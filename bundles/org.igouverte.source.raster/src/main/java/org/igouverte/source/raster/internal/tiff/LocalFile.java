@@ -5,21 +5,24 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.igouverte.layer.Deadline;
 
 /** A file of this machine. Read by position, so threads do not wait for each other. */
 public final class LocalFile implements ByteSource {
 
+    private final Path path;
     private final FileChannel channel;
     private final long size;
 
-    private LocalFile(FileChannel channel) throws IOException {
+    private LocalFile(Path path, FileChannel channel) throws IOException {
+        this.path = path;
         this.channel = channel;
         this.size = channel.size();
     }
 
     public static LocalFile open(Path path) throws IOException {
-        return new LocalFile(FileChannel.open(path));
+        return new LocalFile(path, FileChannel.open(path));
     }
 
     @Override
@@ -39,6 +42,11 @@ public final class LocalFile implements ByteSource {
             }
         }
         return buffer.array();
+    }
+
+    @Override
+    public Optional<Path> path() {
+        return Optional.of(path);
     }
 
     @Override
