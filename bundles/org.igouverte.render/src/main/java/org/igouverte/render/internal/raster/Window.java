@@ -25,6 +25,8 @@ record Window(
 
     /** Samples of a band that are read at once where many are put together. */
     private static final int STRIP = 1 << 20;
+    /** Samples that become one row of what is kept, however flat the picture is. */
+    private static final int MOST_AT_ONCE = 16 << 20;
     /** Samples around the picture, for what looks at neighbours. */
     private static final int AROUND = 3;
 
@@ -56,7 +58,8 @@ record Window(
         double pixelHeight = grid.resolutionY(index);
         // On multiples of what is put together, so that neighbouring pictures see the same samples.
         int stepX = (int) Math.max(1, Math.min(level.width(), resolutionX / pixelWidth * 1.001));
-        int stepY = (int) Math.max(1, Math.min(level.height(), resolutionY / pixelHeight * 1.001));
+        int most = Math.max(1, MOST_AT_ONCE / level.width());
+        int stepY = (int) Math.max(1, Math.min(Math.min(level.height(), most), resolutionY / pixelHeight * 1.001));
         double cellWidth = pixelWidth * stepX;
         double cellHeight = pixelHeight * stepY;
         int cellsAcross = (level.width() + stepX - 1) / stepX;
@@ -104,7 +107,7 @@ record Window(
         Level level = source.grid().levels().get(index);
         int left = firstColumn * stepX;
         int samples = Math.min(level.width() - left, width * stepX);
-        int rowsAtOnce = Math.max(1, STRIP / (samples * stepY));
+        int rowsAtOnce = (int) Math.max(1, STRIP / ((long) samples * stepY));
         float[][] strip = new float[wanted.size()][];
         for (int row = 0; row < height; row += rowsAtOnce) {
             deadline.check();

@@ -117,7 +117,9 @@ final class GeoTiffSource implements RasterSource {
                         block = block(image, number, image.block(plane, across, down), deadline);
                     }
                     int first = image.planes() == 1 ? wanted[i] : 0;
-                    copyBlock(image, block, across, down, first, wanted[i], window, samples[i]);
+                    // Of a mask, whose number is odd, what is left out is where there is no data.
+                    float absent = number % 2 == 0 ? (float) absent(wanted[i]) : 0;
+                    copyBlock(image, block, across, down, first, absent, window, samples[i]);
                 }
             }
         }
@@ -142,7 +144,7 @@ final class GeoTiffSource implements RasterSource {
             int across,
             int down,
             int firstSample,
-            int band,
+            float absent,
             RasterWindow window,
             float[] target) {
         int left = Math.max(window.column(), across * image.blockWidth());
@@ -153,7 +155,7 @@ final class GeoTiffSource implements RasterSource {
         for (int row = top; row < bottom; row++) {
             int at = (row - window.row()) * window.width() + left - window.column();
             if (block.isEmpty()) {
-                Arrays.fill(target, at, at + right - left, (float) absent(band));
+                Arrays.fill(target, at, at + right - left, absent);
             } else {
                 image.format()
                         .copy(

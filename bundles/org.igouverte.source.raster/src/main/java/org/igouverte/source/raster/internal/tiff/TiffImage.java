@@ -70,8 +70,8 @@ final class TiffImage {
         if (jpeg != null && format.bits() != 8) {
             throw new TiffException("JPEG of " + format.bits() + " bits is not read");
         }
-        if (photometric == Y_CB_CR && jpeg == null) {
-            throw new TiffException("colours as YCbCr are read in JPEG only");
+        if (photometric == Y_CB_CR && (jpeg == null || planar)) {
+            throw new TiffException("colours as YCbCr are read in JPEG only, the bands together");
         }
     }
 
