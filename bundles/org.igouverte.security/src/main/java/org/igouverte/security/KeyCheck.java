@@ -11,6 +11,6 @@ public sealed interface KeyCheck {
     /** It is none, was revoked, or has ended. */
     record Refused() implements KeyCheck {}
 
-    /** Too many were wrong: this one was not looked at. */
+    /** It is none, and too many were wrong before it. */
     record TooMany(Duration delay) implements KeyCheck {}
 }

@@ -43,7 +43,7 @@ public interface PartnerKeys {
     boolean revoke(String id) throws IOException;
 
     /**
-     * Checks what somebody shows; each wrong one makes the next wait longer.
+     * Checks what somebody shows; each wrong one makes the next wrong one wait longer.
      *
      * @param client whom to make wait, as an address
      */

@@ -16,6 +16,7 @@ import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.igouverte.outgoing.OutgoingException;
 
 /**
  * Jetty's client, told to do nothing of its own accord: no redirects, no cookies, no unpacking. Names are looked up by
@@ -34,16 +35,17 @@ final class HttpTransport {
         this.settings = settings;
     }
 
-    Request newRequest(URI uri) {
+    /** @throws OutgoingException if other settings have taken its place in the meantime */
+    Request newRequest(URI uri) throws OutgoingException {
         return client()
                 .newRequest(uri)
                 .followRedirects(false)
                 .idleTimeout(settings.idle().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private synchronized HttpClient client() {
+    private synchronized HttpClient client() throws OutgoingException {
         if (closed) {
-            throw new IllegalStateException("the gateway is closed");
+            throw new OutgoingException(OutgoingException.Reason.UNREACHABLE, "the settings were changed at this moment");
         }
         if (client == null) {
             client = started();

@@ -73,8 +73,9 @@ class PartnerKeysTest {
         for (int i = 0; i < 3; i++) {
             assertInstanceOf(KeyCheck.Refused.class, keys.check(wrong, "guesser"));
         }
-        assertInstanceOf(KeyCheck.TooMany.class, keys.check(made.secret(), "guesser"));
-        assertInstanceOf(KeyCheck.Admitted.class, keys.check(made.secret(), "somebody else"));
+        assertInstanceOf(KeyCheck.TooMany.class, keys.check(wrong, "guesser"));
+        assertInstanceOf(KeyCheck.Refused.class, keys.check(wrong, "somebody else"));
+        assertInstanceOf(KeyCheck.Admitted.class, keys.check(made.secret(), "guesser"), "beside whom others may sit");
     }
 
     @Test
