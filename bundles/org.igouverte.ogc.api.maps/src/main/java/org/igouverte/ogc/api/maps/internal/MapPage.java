@@ -3,6 +3,7 @@ package org.igouverte.ogc.api.maps.internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.igouverte.format.Link;
@@ -17,6 +18,12 @@ import org.igouverte.ogc.openapi.Urls;
 
 /** A map for people: the picture, and links by which to move and to zoom, without script. */
 final class MapPage {
+
+    /** What a move leaves as it was asked for. */
+    private static final List<String> KEPT =
+            List.of("collections", "bgcolor", "transparent", "void-color", "void-transparent", "mm-per-pixel");
+
+    private static final double STEP = 0.5;
 
     private final ApiCall call;
     private final PixelGrid grid;
@@ -34,29 +41,29 @@ final class MapPage {
         String titles =
                 layers.stream().map(l -> call.text(l.definition().title())).collect(Collectors.joining(", "));
         Bounds b = grid.bounds();
-        double step = 0.5;
         List<Link> moves = new ArrayList<>();
         moves.add(move("page.in", b, 0, 0, 0.5));
         moves.add(move("page.out", b, 0, 0, 2));
-        moves.add(move("page.north", b, 0, step, 1));
-        moves.add(move("page.south", b, 0, -step, 1));
-        moves.add(move("page.west", b, -step, 0, 1));
-        moves.add(move("page.east", b, step, 0, 1));
+        moves.add(move("page.north", b, 0, STEP, 1));
+        moves.add(move("page.south", b, 0, -STEP, 1));
+        moves.add(move("page.west", b, -STEP, 0, 1));
+        moves.add(move("page.east", b, STEP, 0, 1));
         moves.add(new Link(address + query(Map.of(), "html"), "alternate", "", say("page.whole")));
         Map<String, String> terms = new LinkedHashMap<>();
-        terms.put(say("page.scale"), "1 : " + MapsMessages.number(call.language(), Math.round(grid.scaleDenominator())));
+        long scale = Math.round(grid.scaleDenominator());
+        terms.put(say("page.scale"), "1 : " + MapsMessages.number(call.language(), scale));
         terms.put(say("page.crs"), grid.crs().name() + " (" + grid.crs().id() + ")");
         String alt = MapsMessages.text("page.alt", titles).in(call.language());
         List<Link> formats = new ArrayList<>();
         for (ApiFormat format : call.operation().formats()) {
             if (!format.equals(ApiFormat.HTML)) {
-                formats.add(new Link(address + query(place(b), format.name()), "alternate", "", format.name().toUpperCase(
-                        call.language().locale())));
+                String name = format.name().toUpperCase(Locale.ROOT);
+                formats.add(new Link(address + query(place(b), format.name()), "alternate", "", name));
             }
         }
         return HtmlPage.of(call, titles, List.of(new Link(call.url("/?f=html"), "up", "", "OGC API")))
-                .trusted("<p><img class=\"map\" src=\"" + HtmlPage.escaped(address + query(place(b), "png")) + "\" alt=\""
-                        + HtmlPage.escaped(alt) + "\" width=\"" + grid.width() + "\" height=\"" + grid.height()
+                .trusted("<p><img class=\"map\" src=\"" + HtmlPage.escaped(address + query(place(b), "png"))
+                        + "\" alt=\"" + HtmlPage.escaped(alt) + "\" width=\"" + grid.width() + "\" height=\"" + grid.height()
                         + "\"></p>\n")
                 .heading(say("page.move"))
                 .links(moves)
@@ -96,7 +103,7 @@ final class MapPage {
     /** The query with the place and the format set anew; what else was asked for stays. */
     private String query(Map<String, String> place, String format) {
         Map<String, String> all = new LinkedHashMap<>();
-        for (String kept : List.of("collections", "bgcolor", "transparent", "void-color", "void-transparent", "mm-per-pixel")) {
+        for (String kept : KEPT) {
             call.request().parameters().all(kept).forEach(value -> all.put(kept, value));
         }
         all.putAll(place);

@@ -191,8 +191,8 @@ final class StylePages {
                         title(chosen),
                         List.of(home(), new Link(page(call.url(collection(layer) + "/styles")), "up", "", title)))
                 .paragraph(call.text(layer.definition().description()))
-                .trusted("<p><a href=\"" + HtmlPage.escaped(page(address(chosen) + "/map")) + "\"><img class=\"map\" src=\""
-                        + HtmlPage.escaped(map) + "\" alt=\""
+                .trusted("<p><a href=\"" + HtmlPage.escaped(page(address(chosen) + "/map"))
+                        + "\"><img class=\"map\" src=\"" + HtmlPage.escaped(map) + "\" alt=\""
                         + HtmlPage.escaped(call.text(MapsMessages.text("page.alt", title))) + "\"></a></p>\n")
                 .trusted(legend(chosen))
                 .terms(terms)
