@@ -74,6 +74,7 @@ final class LayerResources {
         json.put("data", data(layer.definition().data()));
         json.put("dataRevision", layer.dataRevision().value());
         json.put("sample", layer.sample());
+        layer.outage().ifPresent(reason -> text(json, "outage", reason));
         json.put("geometry", layer.schema().geometry().name().toLowerCase(Locale.ROOT));
         json.put("crs", layer.schema().crs().id());
         layer.featureCount().ifPresent(count -> json.put("count", count));
