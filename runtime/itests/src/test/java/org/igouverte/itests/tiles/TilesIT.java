@@ -174,7 +174,6 @@ class TilesIT {
 
     private static String run(String... command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
-        builder.environment().put("GDAL_ENABLE_WMS_CACHE", "NO");
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
