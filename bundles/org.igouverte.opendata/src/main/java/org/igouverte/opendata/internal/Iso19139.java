@@ -45,7 +45,7 @@ final class Iso19139 {
         xml.start("gmd:MD_Metadata")
                 .attribute("xmlns:gmd", "http://www.isotc211.org/2005/gmd")
                 .attribute("xmlns:gco", "http://www.isotc211.org/2005/gco")
-                .attribute("xmlns:gml", "http://www.opengis.net/gml")
+                .attribute("xmlns:gml", "http://www.opengis.net/gml/3.2")
                 .attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
         text("gmd:fileIdentifier", dataset.id());
         code("gmd:language", "gmd:LanguageCode", "fra");

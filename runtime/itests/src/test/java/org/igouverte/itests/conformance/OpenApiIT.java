@@ -98,19 +98,19 @@ class OpenApiIT {
     @TestFactory
     List<DynamicTest> everyOperationAnswersInEveryFormatThatItTells() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        String feature = SERVER.client()
-                .get("/ogcapi/collections/foret:peuplement/items?limit=1")
-                .json()
-                .at("/features/0/id")
-                .textValue()
-                .replace("+", "%2B");
+        String feature = firstFeature("foret:peuplement");
+        String road = firstFeature("transport:route");
         operations().forEach((name, operation) -> {
             String path = name.substring(name.indexOf(' ') + 1);
             // There is no job that is kept.
             if (name.startsWith("get ") && !path.startsWith("/jobs")) {
                 // Where all styles of the server are, each is called by its collection too.
                 String style = path.startsWith("/styles/") ? "foret:peuplement.peuplement" : "peuplement";
-                String address = path.replace("{featureId}", feature).replace("{styleId}", style);
+                // Rasters alone have a file to be had as it is, roads have a table of counts.
+                String address = path.replace("{collectionId}/file", "territoire:relief/file")
+                        .replace("{collectionId}/items/{featureId}/{tableId}", "transport:route/items/" + road + "/debit")
+                        .replace("{featureId}", feature)
+                        .replace("{styleId}", style);
                 for (Map.Entry<String, String> variable : VARIABLES.entrySet()) {
                     address = address.replace(variable.getKey(), variable.getValue());
                 }
@@ -119,6 +119,15 @@ class OpenApiIT {
             }
         });
         return tests;
+    }
+
+    private static String firstFeature(String collection) throws IOException {
+        return SERVER.client()
+                .get("/ogcapi/collections/" + collection + "/items?limit=1")
+                .json()
+                .at("/features/0/id")
+                .asText()
+                .replace("+", "%2B");
     }
 
     private static void call(String address, JsonNode operation) throws IOException {
