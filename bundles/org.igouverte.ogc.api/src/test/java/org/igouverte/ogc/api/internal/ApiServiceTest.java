@@ -130,6 +130,10 @@ class ApiServiceTest {
             String address = path.getKey()
                     .replace("{collectionId}", "foret:peuplement")
                     .replace("{featureId}", "peuplement-1");
+            if (address.contains("{tableId}")) {
+                // No layer here has a table of things that belong to its features.
+                return;
+            }
             JsonNode operation = path.getValue().get("get");
             assertTrue(ids.add(operation.get("operationId").textValue()));
             assertEquals(200, get("/ogcapi" + address).status(), address);
