@@ -38,6 +38,15 @@ public interface MapRenderer {
             PixelGrid grid, MosaicPiece piece, List<StyledLayer> layers, int background, Deadline deadline)
             throws SourceException;
 
+    /**
+     * The rules of a layer's style that draw something within a grid at its scale, in the order of the style; all that
+     * hold at the scale where the layer is not one of features. Reads the layer as a picture of the grid would, so that a
+     * coarse grid is cheap.
+     *
+     * @throws org.igouverte.layer.DeadlineExceededException if the deadline is over before all is read
+     */
+    List<CompiledStyle.Rule> rulesSeen(PixelGrid grid, StyledLayer layer, Deadline deadline) throws SourceException;
+
     /** How far beyond its geometry a feature may show at a scale, in pixels, labels aside. */
     double reach(CompiledStyle style, double scaleDenominator);
 

@@ -48,6 +48,11 @@ public record CompiledStyle(String name, LocalizedText title, List<Pass> passes)
             Objects.requireNonNull(scales);
             symbolizers = List.copyOf(symbolizers);
         }
+
+        private Rule enlarged(double factor) {
+            List<Symbolizer> larger = symbolizers.stream().map(s -> s.enlarged(factor)).toList();
+            return new Rule(name, title, filter, otherwise, scales, larger);
+        }
     }
 
     /** The passes with only the rules that hold at a scale denominator; a pass without rules falls away. */
@@ -70,6 +75,22 @@ public record CompiledStyle(String name, LocalizedText title, List<Pass> passes)
             }
         }
         return List.copyOf(names);
+    }
+
+    /**
+     * The same style for pixels that are smaller than the standard ones: widths, sizes and distances have so many times as
+     * many of them, so that on paper or on a fine screen they are as wide as ever.
+     *
+     * @param factor above 0
+     */
+    public CompiledStyle enlarged(double factor) {
+        return new CompiledStyle(
+                name,
+                title,
+                passes.stream()
+                        .map(pass -> new Pass(
+                                pass.rules().stream().map(rule -> rule.enlarged(factor)).toList()))
+                        .toList());
     }
 
     /** A rule by its name; the first of several. */

@@ -44,6 +44,11 @@ public record RasterSymbolizer(
         return names;
     }
 
+    @Override
+    public RasterSymbolizer enlarged(double factor) {
+        return this;
+    }
+
     /** Whether nothing but the opacity is told. */
     public boolean isPlain() {
         return channels.isEmpty() && colorMap.isEmpty() && relief.isEmpty() && contrast.equals(Contrast.NONE);

@@ -22,10 +22,18 @@ public sealed interface Symbolizer
         return Set.of();
     }
 
+    /** The same with all lengths so many times as long; of a raster nothing has a length. */
+    Symbolizer enlarged(double factor);
+
     record PolygonSymbolizer(Optional<Fill> fill, Optional<Stroke> stroke) implements Symbolizer {
         public PolygonSymbolizer {
             Objects.requireNonNull(fill);
             Objects.requireNonNull(stroke);
+        }
+
+        @Override
+        public PolygonSymbolizer enlarged(double factor) {
+            return new PolygonSymbolizer(fill.map(f -> f.enlarged(factor)), stroke.map(s -> s.enlarged(factor)));
         }
     }
 
@@ -34,12 +42,22 @@ public sealed interface Symbolizer
         public LineSymbolizer {
             Objects.requireNonNull(stroke);
         }
+
+        @Override
+        public LineSymbolizer enlarged(double factor) {
+            return new LineSymbolizer(stroke.enlarged(factor), perpendicularOffset * factor);
+        }
     }
 
     /** Drawn at points; on lines and polygons at a point inside. */
     record PointSymbolizer(Mark mark, double size, double rotation, double opacity) implements Symbolizer {
         public PointSymbolizer {
             Objects.requireNonNull(mark);
+        }
+
+        @Override
+        public PointSymbolizer enlarged(double factor) {
+            return new PointSymbolizer(mark.enlarged(factor), size * factor, rotation, opacity);
         }
     }
 
@@ -80,6 +98,18 @@ public sealed interface Symbolizer
         }
 
         @Override
+        public TextSymbolizer enlarged(double factor) {
+            return new TextSymbolizer(
+                    label,
+                    font.enlarged(factor),
+                    argb,
+                    halo.map(h -> new Halo(h.argb(), h.radius() * factor)),
+                    placement.enlarged(factor),
+                    priority,
+                    plate.map(p -> p.enlarged(factor)));
+        }
+
+        @Override
         public Set<String> fields() {
             Set<String> names = new TreeSet<>();
             for (LabelPart part : label) {
@@ -96,6 +126,10 @@ public sealed interface Symbolizer
     record Fill(int argb, Optional<Hatch> hatch) {
         public static Fill of(int argb) {
             return new Fill(argb, Optional.empty());
+        }
+
+        Fill enlarged(double factor) {
+            return new Fill(argb, hatch.map(h -> new Hatch(h.mark().enlarged(factor), h.spacing() * factor)));
         }
     }
 
@@ -119,6 +153,11 @@ public sealed interface Symbolizer
         public Stroke {
             dashes = List.copyOf(dashes);
         }
+
+        Stroke enlarged(double factor) {
+            List<Double> longer = dashes.stream().map(dash -> dash * factor).toList();
+            return new Stroke(argb, width * factor, join, cap, longer, dashOffset * factor);
+        }
     }
 
     /**
@@ -126,9 +165,20 @@ public sealed interface Symbolizer
      *     hatches also {@code shape://vertline}, {@code shape://horline}, {@code shape://slash}, {@code shape://backslash},
      *     {@code shape://dot}, {@code shape://plus}, {@code shape://times}
      */
-    record Mark(String wellKnownName, Optional<Fill> fill, Optional<Stroke> stroke) {}
+    record Mark(String wellKnownName, Optional<Fill> fill, Optional<Stroke> stroke) {
 
-    record Font(String family, double size, boolean bold, boolean italic) {}
+        Mark enlarged(double factor) {
+            return new Mark(
+                    wellKnownName, fill.map(f -> f.enlarged(factor)), stroke.map(s -> s.enlarged(factor)));
+        }
+    }
+
+    record Font(String family, double size, boolean bold, boolean italic) {
+
+        Font enlarged(double factor) {
+            return new Font(family, size * factor, bold, italic);
+        }
+    }
 
     record Halo(int argb, double radius) {}
 
@@ -139,13 +189,30 @@ public sealed interface Symbolizer
     }
 
     sealed interface Placement {
+
+        /** The same with all distances so many times as long. */
+        Placement enlarged(double factor);
+
         /**
          * @param anchorX part of the label's width that lies left of the point, 0 to 1
          * @param anchorY part of the label's height that lies below the point, 0 to 1
          */
         record AtPoint(double anchorX, double anchorY, double displacementX, double displacementY, double rotation)
-                implements Placement {}
+                implements Placement {
 
-        record AlongLine(double perpendicularOffset) implements Placement {}
+            @Override
+            public AtPoint enlarged(double factor) {
+                return new AtPoint(
+                        anchorX, anchorY, displacementX * factor, displacementY * factor, rotation);
+            }
+        }
+
+        record AlongLine(double perpendicularOffset) implements Placement {
+
+            @Override
+            public AlongLine enlarged(double factor) {
+                return new AlongLine(perpendicularOffset * factor);
+            }
+        }
     }
 }

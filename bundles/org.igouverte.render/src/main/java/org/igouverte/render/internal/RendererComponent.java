@@ -137,6 +137,11 @@ public final class RendererComponent implements MapRenderer {
     }
 
     @Override
+    public List<Rule> rulesSeen(PixelGrid grid, StyledLayer layer, Deadline deadline) throws SourceException {
+        return RuleSurvey.of(grid, layer, deadline);
+    }
+
+    @Override
     public double reach(CompiledStyle style, double scaleDenominator) {
         return margin(style.at(scaleDenominator));
     }

@@ -79,6 +79,34 @@ class RendererTest {
         }
     }
 
+    @Test
+    void namesTheRulesThatShowAnything() throws Exception {
+        MemoryLayer layer = new MemoryLayer(GeometryKind.POLYGON, LAMBERT);
+        layer.polygon("a", ring(10, 10, 20, 20));
+        layer.polygon("b", ring(110, 10, 120, 20));
+        layer.polygon("c", ring(30, 30, 40, 40));
+        List<Symbolizer> fill = List.of(new PolygonSymbolizer(Optional.of(Fill.of(RED)), Optional.empty()));
+        List<Rule> rules = new ArrayList<>();
+        for (String value : List.of("a", "b")) {
+            rules.add(new Rule(
+                    value,
+                    LocalizedText.EMPTY,
+                    new Predicate.Comparison("kind", Operator.EQUAL, value, true),
+                    false,
+                    ScaleRange.ALL,
+                    fill));
+        }
+        rules.add(new Rule("else", LocalizedText.EMPTY, Predicate.TRUE, true, ScaleRange.ALL, fill));
+        CompiledStyle style = new CompiledStyle("s", LocalizedText.EMPTY, List.of(new Pass(rules)));
+        Deadline deadline = Deadline.after(Duration.ofSeconds(10));
+        assertEquals(
+                List.of("a", "else"),
+                renderer.rulesSeen(grid(100), new StyledLayer(layer, style, Predicate.TRUE), deadline).stream()
+                        .map(Rule::name)
+                        .toList(),
+                "b lies beside the picture");
+    }
+
     /** Against eight by eight samples a pixel, each tested for lying inside, without antialiasing. */
     @Test
     void coverageAgreesWithSampling() throws Exception {

@@ -25,9 +25,13 @@ import org.igouverte.style.CompiledStyle.Rule;
 import org.igouverte.style.StyleException;
 import org.igouverte.style.Symbolizer.Cap;
 import org.igouverte.style.Symbolizer.Fill;
+import org.igouverte.style.Symbolizer.Font;
+import org.igouverte.style.Symbolizer.Halo;
+import org.igouverte.style.Symbolizer.Hatch;
 import org.igouverte.style.Symbolizer.Join;
 import org.igouverte.style.Symbolizer.LabelPart;
 import org.igouverte.style.Symbolizer.LineSymbolizer;
+import org.igouverte.style.Symbolizer.Mark;
 import org.igouverte.style.Symbolizer.Placement;
 import org.igouverte.style.Symbolizer.PointSymbolizer;
 import org.igouverte.style.Symbolizer.PolygonSymbolizer;
@@ -138,6 +142,42 @@ class SldCompilerTest {
     }
 
     /** Each mistake is refused with its line; the body begins on line 4 of the document. */
+    /** Every length of every kind of symbolizer, and nothing else. */
+    @Test
+    void enlargesAllLengths() {
+        Stroke stroke = new Stroke(1, 2, Join.ROUND, Cap.ROUND, List.of(4.0, 1.0), 0.5);
+        Stroke twice = new Stroke(1, 4, Join.ROUND, Cap.ROUND, List.of(8.0, 2.0), 1);
+        Mark mark = new Mark("circle", Optional.of(Fill.of(7)), Optional.of(stroke));
+        Mark larger = new Mark("circle", Optional.of(Fill.of(7)), Optional.of(twice));
+        Fill hatched = new Fill(3, Optional.of(new Hatch(mark, 6)));
+        assertEquals(
+                new PolygonSymbolizer(
+                        Optional.of(new Fill(3, Optional.of(new Hatch(larger, 12)))), Optional.of(twice)),
+                new PolygonSymbolizer(Optional.of(hatched), Optional.of(stroke)).enlarged(2));
+        assertEquals(new LineSymbolizer(twice, -6), new LineSymbolizer(stroke, -3).enlarged(2));
+        assertEquals(new PointSymbolizer(larger, 16, 30, 0.5), new PointSymbolizer(mark, 8, 30, 0.5).enlarged(2));
+        List<LabelPart> label = List.of(new LabelPart.Text("A"));
+        assertEquals(
+                new TextSymbolizer(
+                        label,
+                        new Font("sans", 20, true, false),
+                        5,
+                        Optional.of(new Halo(6, 3)),
+                        new Placement.AtPoint(0.5, 0.5, 8, -10, 45),
+                        Optional.empty(),
+                        Optional.of(larger)),
+                new TextSymbolizer(
+                                label,
+                                new Font("sans", 10, true, false),
+                                5,
+                                Optional.of(new Halo(6, 1.5)),
+                                new Placement.AtPoint(0.5, 0.5, 4, -5, 45),
+                                Optional.empty(),
+                                Optional.of(mark))
+                        .enlarged(2));
+        assertEquals(new Placement.AlongLine(6), new Placement.AlongLine(3).enlarged(2));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
