@@ -26,6 +26,13 @@ public final class TestCatalog implements LayerCatalog {
         commit(layers);
     }
 
+    /** One that is as before the first commit. */
+    public static TestCatalog starting() {
+        TestCatalog catalog = new TestCatalog(List.of());
+        catalog.current = new Snapshot(0, List.of(), List.of());
+        return catalog;
+    }
+
     public void commit(List<? extends ServedLayer> layers) {
         commit(layers, List.of());
     }

@@ -83,6 +83,7 @@ final class DeployParts {
         changedSources.clear();
         startup.restore();
         startup.offer(offered);
+        startup.conclude();
     }
 
     void poll() throws IOException {

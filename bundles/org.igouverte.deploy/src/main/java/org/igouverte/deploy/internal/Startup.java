@@ -42,6 +42,8 @@ final class Startup {
     private final Shown shown;
     private final Refusals refusals;
     private final ReentrantLock lock;
+    /** Whether anything has gone live since the start. */
+    private boolean committed;
 
     Startup(
             BundleStore store,
@@ -191,12 +193,28 @@ final class Startup {
         return passedOver;
     }
 
+    /** Where nothing is meant to run, or nothing could go live, says so by a commit of nothing: what is served is known now. */
+    void conclude() throws IOException {
+        lock.lock();
+        try {
+            if (!committed) {
+                swaps.commit(List.of(), List.of(), UnaryOperator.identity());
+                committed = true;
+            }
+        } catch (StagingException e) {
+            throw new IOException("a commit of nothing failed", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void goLive(List<Ready> ready) throws IOException {
         if (ready.isEmpty()) {
             return;
         }
         try {
             swaps.commit(ready.stream().map(Ready::prepared).toList(), List.of(), state -> together(ready, state));
+            committed = true;
             ready.forEach(this::tell);
         } catch (StagingException e) {
             LOG.warn("The stored bundles do not go together ({}); they are tried one by one", e.getMessage());
@@ -235,6 +253,7 @@ final class Startup {
         try {
             Prepared prepared = preparation.prepare(symbolicName, entry);
             swaps.commit(List.of(prepared), List.of(), one.intent());
+            committed = true;
             LOG.info("Live: {}", prepared.provider());
             return true;
         } catch (StagingException e) {

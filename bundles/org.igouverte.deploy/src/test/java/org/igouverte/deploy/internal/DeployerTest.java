@@ -72,10 +72,11 @@ class DeployerTest {
     @Test
     void theSameContentAgainChangesNothing() throws Exception {
         DeployedBundle bundle = server.deploy(jar("1.0.0")).bundle();
+        int commits = server.commits;
         Deployment.Outcome again = server.deploy(jar("1.0.0"));
         assertFalse(again.changed());
         assertEquals(bundle, again.bundle());
-        assertEquals(1, server.commits);
+        assertEquals(commits, server.commits);
     }
 
     @Test

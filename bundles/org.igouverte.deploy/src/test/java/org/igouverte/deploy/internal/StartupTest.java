@@ -49,6 +49,13 @@ class StartupTest {
     }
 
     @Test
+    void aServerWithoutBundlesSaysSoByACommit() throws Exception {
+        TestServer server = TestServer.started(home);
+        assertEquals(Set.of(), server.serving.keySet());
+        assertEquals(1, server.commits);
+    }
+
+    @Test
     void aShippedBundleIsNeverOfferedOverAHigherVersionNorAgain() throws Exception {
         TestServer.started(home).deploy(TestJar.of("mffp", "2.0.0"));
         ship("mffp", "1.0.0");

@@ -171,6 +171,9 @@ public final class IdentifyServlet extends HttpServlet {
 
     private static List<ServedLayer> layers(IdentifyRequest request, CatalogSnapshot snapshot)
             throws ProblemException {
+        if (snapshot.generation() == 0) {
+            throw ProblemException.starting();
+        }
         if (request.layers().isEmpty()) {
             return snapshot.layers().stream()
                     .filter(layer -> layer.definition().visible())
@@ -214,13 +217,18 @@ public final class IdentifyServlet extends HttpServlet {
         try (JsonGenerator json = JSON.createGenerator(body)) {
             json.writeStartObject();
             json.writeStringField("type", "about:blank");
-            json.writeStringField("title", ProblemException.title(language));
+            json.writeStringField("title", problem.title(language));
             json.writeNumberField("status", problem.status());
             json.writeStringField("detail", problem.detail().in(language));
-            json.writeStringField("parameter", problem.parameter());
+            if (!problem.parameter().isEmpty()) {
+                json.writeStringField("parameter", problem.parameter());
+            }
             json.writeEndObject();
         }
         response.setStatus(problem.status());
+        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", "5");
+        }
         response.setContentType("application/problem+json");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.size());

@@ -27,9 +27,14 @@ final class ProblemException extends Exception {
         return new ProblemException(400, parameter, MESSAGES.text(key, values));
     }
 
-    /** What all such problems have in common. */
-    static String title(Language language) {
-        return MESSAGES.in(language, "problem.title");
+    /** What is served is not known yet. */
+    static ProblemException starting() {
+        return new ProblemException(503, "", MESSAGES.text("starting"));
+    }
+
+    /** What problems of its status have in common. */
+    String title(Language language) {
+        return MESSAGES.in(language, status == 503 ? "starting.title" : "problem.title");
     }
 
     /** A text from outside as it may be repeated: of bounded length. */

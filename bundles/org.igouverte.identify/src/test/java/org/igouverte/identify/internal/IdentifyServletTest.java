@@ -45,6 +45,7 @@ class IdentifyServletTest {
 
     private final IdentifyComponent identify = new IdentifyComponent();
     private final List<ServedLayer> served = new ArrayList<>();
+    private long generation = 1;
     private TestLease lease;
     private IdentifyServlet servlet;
 
@@ -210,11 +211,22 @@ class IdentifyServletTest {
         assertEquals(ring.get(0), ring.get(ring.size() - 1));
     }
 
+    @Test
+    void aServerThatStartsKnowsNoLayersYet() throws Exception {
+        generation = 0;
+        FakeExchange early = get(MAP);
+        assertEquals(503, early.status());
+        assertEquals("5", early.answered("Retry-After"));
+        assertEquals("no-store", early.answered("Cache-Control"));
+        assertEquals("Service momentanément indisponible", early.json().get("title").asText());
+        assertFalse(early.json().has("parameter"));
+    }
+
     private LayerCatalog catalog() {
         CatalogSnapshot snapshot = new CatalogSnapshot() {
             @Override
             public long generation() {
-                return 1;
+                return generation;
             }
 
             @Override

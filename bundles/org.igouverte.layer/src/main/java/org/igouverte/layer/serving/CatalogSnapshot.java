@@ -9,7 +9,10 @@ import org.igouverte.layer.Partner;
 /** All that is served at one moment. Immutable plain data: keeping one costs memory only and holds no provider. */
 public interface CatalogSnapshot {
 
-    /** Counts commits since the start of the server; a later snapshot has a higher one. */
+    /**
+     * Counts commits since the start of the server; a later snapshot has a higher one. 0 before the first, when it is not
+     * known yet what is served: to be told as such, never as a catalogue without layers.
+     */
     long generation();
 
     /** When it was committed. */

@@ -41,6 +41,7 @@ public final class OgcServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(OgcServlet.class);
 
     private final transient Settings settings;
+    private final transient LayerCatalog catalog;
     private final transient Namespaces namespaces;
     private final transient ServiceTable services = new ServiceTable();
     private final transient ScheduledThreadPoolExecutor timer = RequestDeadlines.timer();
@@ -48,6 +49,7 @@ public final class OgcServlet extends HttpServlet {
     @Activate
     public OgcServlet(@Reference Settings settings, @Reference LayerCatalog catalog) {
         this.settings = settings;
+        this.catalog = catalog;
         namespaces = new Namespaces(catalog);
     }
 
@@ -75,7 +77,7 @@ public final class OgcServlet extends HttpServlet {
             plain(response, e.status(), e.text());
             return;
         }
-        if (path.isEmpty() || path.get().namespace().filter(n -> !namespaces.contains(n)).isPresent()) {
+        if (path.isEmpty() || isNobodys(path.get())) {
             plain(response, 404, CoreMessages.MESSAGES.text("path.unknown"));
             return;
         }
@@ -83,6 +85,15 @@ public final class OgcServlet extends HttpServlet {
                 new RequestDeadlines(timer, settings.interactive(), settings.download())) {
             serve(table.get(path.get().segment()), path.get(), request, response, deadlines);
         }
+    }
+
+    private boolean isNobodys(RequestPath path) {
+        return path.namespace().isPresent() && !isStarting() && !namespaces.contains(path.namespace().get());
+    }
+
+    /** Whether what is served is not known yet: clients keep an empty list of layers for as long as they run. */
+    private boolean isStarting() {
+        return catalog.current().generation() == 0;
     }
 
     private void serve(
@@ -104,6 +115,9 @@ public final class OgcServlet extends HttpServlet {
                 throw wrongMethod(service, asked);
             }
             asked.read(settings);
+            if (isStarting()) {
+                throw OgcException.unavailable(CoreMessages.MESSAGES.text("starting"));
+            }
             service.serve(asked, answer);
             return;
         } catch (OgcException e) {

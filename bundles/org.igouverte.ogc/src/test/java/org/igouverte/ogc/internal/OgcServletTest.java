@@ -241,6 +241,22 @@ class OgcServletTest {
     }
 
     @Test
+    void whatIsServedIsNotToldBeforeItIsKnown() {
+        TestCatalog catalog = TestCatalog.starting();
+        Service service = new Service((request, response) -> say(response, "no layers"));
+        for (String path : List.of("/wms?request=GetCapabilities", "/foret/wms")) {
+            TestExchange early = TestExchange.of(path).send(catalog, Map.of("wms", service));
+            assertEquals(503, early.status());
+            assertEquals("5", early.answered("Retry-After"));
+            assertEquals("no-store", early.answered("Cache-Control"));
+            assertEquals("NoApplicableCode||Le serveur démarre; réessayez dans un instant.", early.text());
+        }
+        catalog.commit(List.of());
+        assertEquals(200, TestExchange.of("/wms").send(catalog, Map.of("wms", service)).status());
+        assertEquals(404, TestExchange.of("/foret/wms").send(catalog, Map.of("wms", service)).status());
+    }
+
+    @Test
     void onlyConfiguredProxiesMaySayUnderWhatAddressTheServerIsFound() {
         Answering answering = (request, response) -> say(response, request.serviceUrl());
         TestExchange stranger = TestExchange.of("/wms")
