@@ -52,8 +52,8 @@ class ArchitectureIT {
             List.of("tile"),
             List.of("ogc"),
             List.of("ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api", "ogc.api.maps",
-                    "ogc.api.tiles", "ogc.api.processes", "statistics"),
-            List.of("viewer", "maps", "opendata", "status", "console", "cluster", "push", "servlet", "telemetry", "preview",
+                    "ogc.api.tiles", "ogc.api.processes", "statistics", "maps"),
+            List.of("viewer", "opendata", "status", "console", "cluster", "push", "servlet", "telemetry", "preview",
                     "workbench"));
 
     /** Met as services only. */
