@@ -18,7 +18,6 @@ import org.igouverte.layer.DataReference;
 import org.igouverte.layer.DataRevision;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureSchema.Field;
-import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.RelatedTable;
@@ -88,30 +87,6 @@ final class DataOpener {
         this.deadline = deadline;
     }
 
-    /** Where data are, apart from what is wanted of them. */
-    private record Place(
-            SourceFactory factory,
-            Optional<StoredFile> file,
-            String displayName,
-            DataRevision revision,
-            Optional<String> table,
-            Map<String, String> parameters,
-            boolean replaced) {
-
-        SourceRequest request(List<FieldDefinition> fields, Optional<String> featureId) {
-            return new SourceRequest(
-                    file.map(StoredFile::path), displayName, revision, table, fields, featureId, parameters);
-        }
-
-        /** Another table; in a database it is in the schema of this one, unless it names its own. */
-        Place beside(String other) {
-            String schema = table.filter(t -> file.isEmpty() && other.indexOf('.') < 0)
-                    .map(t -> t.substring(0, t.indexOf('.') + 1))
-                    .orElse("");
-            return new Place(factory, file, displayName, revision, Optional.of(schema + other), parameters, replaced);
-        }
-    }
-
     private record Mistakes(String file, int line) {
 
         StagingException of(SourceException e) {
@@ -146,7 +121,8 @@ final class DataOpener {
         }
         held.add(source);
         if (definition.lookups().isEmpty() && definition.children().isEmpty()) {
-            return LayerData.of(source, place.replaced(), place.file().map(StoredFile::sha256));
+            Set<String> files = place.file().map(file -> Set.of(file.sha256())).orElse(Set.of());
+            return new LayerData(source, List.of(), place.replaced(), files, place.storedTable());
         }
         if (source instanceof FeatureSource features) {
             return joined(definition, features, place);
@@ -168,7 +144,8 @@ final class DataOpener {
             held.add(rows);
             children.add(new ChildTable(table, rows));
         }
-        return new LayerData(JoinedSource.of(source, lookups), children, place.replaced(), files);
+        return new LayerData(
+                JoinedSource.of(source, lookups), children, place.replaced(), files, place.storedTable());
     }
 
     private static LayerSource open(LayerDefinition definition, Place place) throws SourceException {

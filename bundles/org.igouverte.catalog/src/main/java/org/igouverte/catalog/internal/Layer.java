@@ -33,6 +33,7 @@ import org.igouverte.layer.spi.PictureSource;
 import org.igouverte.layer.spi.RasterGrid;
 import org.igouverte.layer.spi.RasterSource;
 import org.igouverte.layer.staging.StagedLayer;
+import org.igouverte.layer.staging.StoredTable;
 
 /** A layer being staged and, once sealed, served. Facets are added by the staging thread only, before it is shared. */
 final class Layer implements StagedLayer {
@@ -271,6 +272,11 @@ final class Layer implements StagedLayer {
     @Override
     public Set<String> files() {
         return data.files();
+    }
+
+    @Override
+    public Optional<StoredTable> storedTable() {
+        return data.table();
     }
 
     @Override

@@ -1,13 +1,9 @@
 package org.igouverte.pyramid.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,9 +12,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import org.igouverte.layer.DataReference;
 import org.igouverte.layer.Deadline;
-import org.igouverte.layer.FieldDefinition;
+import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.staging.LayerPreparer;
 import org.igouverte.layer.staging.StagedLayer;
 import org.igouverte.layer.staging.StagingException;
@@ -26,7 +23,8 @@ import org.igouverte.layer.staging.StagingException.Phase;
 import org.igouverte.pyramid.VectorPyramid;
 import org.igouverte.pyramid.internal.build.Grain;
 import org.igouverte.pyramid.internal.build.PyramidBuilder;
-import org.igouverte.pyramid.internal.file.PyramidFiles;
+import org.igouverte.pyramid.internal.read.FieldColumns;
+import org.igouverte.pyramid.internal.read.PreparedFiles;
 import org.igouverte.pyramid.internal.read.PreparedPyramid;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -53,6 +51,7 @@ public final class PyramidPreparer implements LayerPreparer {
     private static final int BUILD_THREADS = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
     private final PreparedFolders folders;
+    private final OpenFolders open;
     /** One build at a time: each uses all processors and a share of the memory. */
     private final ReentrantLock building = new ReentrantLock(true);
 
@@ -65,6 +64,7 @@ public final class PyramidPreparer implements LayerPreparer {
 
     PyramidPreparer(PreparedFolders folders) {
         this.folders = folders;
+        open = new OpenFolders(folders);
         sweeper = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "igo-pyramid-sweep");
             thread.setDaemon(true);
@@ -107,26 +107,26 @@ public final class PyramidPreparer implements LayerPreparer {
         }
     }
 
+    /** What there is for a layer, or is made for it now if it is worth it. */
     private Optional<PreparedPyramid> pyramid(StagedLayer layer, Deadline deadline)
             throws IOException, SourceException {
-        String key = key(layer);
-        folders.acquire(key);
-        boolean opened = false;
+        lock(deadline);
         try {
-            lock(deadline);
-            Optional<PreparedPyramid> pyramid = open(key);
-            if (pyramid.isEmpty() && build(layer, key, deadline)) {
-                pyramid = Optional.of(new PreparedPyramid(folders.folder(key), () -> folders.release(key)));
+            Optional<PreparedPyramid> ready = ready(layer);
+            if (ready.isPresent() || !isLarge(layer, deadline)) {
+                return ready;
             }
-            opened = pyramid.isPresent();
-            return pyramid;
+            Optional<FeatureSource> table = table(layer);
+            if (table.isPresent()) {
+                try (FeatureSource source = table.get()) {
+                    build(layer, source, PreparedKeys.ofTable(layer.storedTable().orElseThrow()), deadline);
+                }
+            } else {
+                build(layer, layer.source(), PreparedKeys.ofLayer(layer), deadline);
+            }
+            return ready(layer);
         } finally {
-            if (building.isHeldByCurrentThread()) {
-                building.unlock();
-            }
-            if (!opened) {
-                folders.release(key);
-            }
+            building.unlock();
         }
     }
 
@@ -144,37 +144,73 @@ public final class PyramidPreparer implements LayerPreparer {
         }
     }
 
-    private Optional<PreparedPyramid> open(String key) {
-        if (!Files.isDirectory(folders.folder(key))) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new PreparedPyramid(folders.folder(key), () -> folders.release(key)));
-        } catch (IOException e) {
-            LOG.warn("{}; it is prepared anew", e.getMessage());
-            return Optional.empty();
-        }
+    /** What is prepared already: of the table that the layer reads, for all layers alike, or of this layer alone. */
+    private Optional<PreparedPyramid> ready(StagedLayer layer) {
+        Optional<PreparedPyramid> shared =
+                layer.storedTable().flatMap(table -> open(PreparedKeys.ofTable(table), layer));
+        return shared.isPresent() ? shared : open(PreparedKeys.ofLayer(layer), layer);
     }
 
-    /** Prepares a layer if it is worth it. */
-    private boolean build(StagedLayer layer, String key, Deadline deadline) throws IOException, SourceException {
-        long features = layer.featureCount().orElse(0);
-        Grain grain = Grain.of(layer.source(), deadline);
-        if (features * grain.vertices() < MIN_VERTICES || !(grain.segment() > 0)) {
-            return false;
+    private Optional<PreparedPyramid> open(String key, StagedLayer layer) {
+        Optional<PreparedFiles> files = open.open(key);
+        if (files.isEmpty()) {
+            return Optional.empty();
         }
+        Optional<FieldColumns> columns = key.equals(PreparedKeys.ofLayer(layer))
+                ? files.map(f -> FieldColumns.byName(f.index().columns()))
+                : columns(layer, files.get().index().fields());
+        if (columns.isEmpty()) {
+            open.close(key);
+            return Optional.empty();
+        }
+        return Optional.of(new PreparedPyramid(files.get(), columns.get(), () -> open.close(key)));
+    }
+
+    private static Optional<FieldColumns> columns(StagedLayer layer, List<FeatureSchema.Field> stored) {
+        return FieldColumns.of(layer.definition().ownFields(), layer.schema(), stored);
+    }
+
+    private boolean isLarge(StagedLayer layer, Deadline deadline) throws SourceException {
+        Grain grain = Grain.of(layer.source(), deadline);
+        return layer.featureCount().orElse(0) * grain.vertices() >= MIN_VERTICES && grain.segment() > 0;
+    }
+
+    /** The table that a layer reads, opened as it is; empty if the layer makes more of it than other names. */
+    private static Optional<FeatureSource> table(StagedLayer layer) {
+        if (layer.storedTable().isEmpty()) {
+            return Optional.empty();
+        }
+        FeatureSource table;
+        try {
+            table = layer.storedTable().get().open();
+        } catch (SourceException e) {
+            // Which of several tables is meant, say, may be told by the fields alone.
+            LOG.info("{} is prepared by itself: {}", layer.name(), e.getMessage());
+            return Optional.empty();
+        }
+        if (table.schema().crs().equals(layer.schema().crs())
+                && columns(layer, table.schema().fields()).isPresent()) {
+            return Optional.of(table);
+        }
+        table.close();
+        return Optional.empty();
+    }
+
+    private void build(StagedLayer layer, FeatureSource source, String key, Deadline deadline)
+            throws IOException, SourceException {
+        long features = layer.featureCount().orElse(0);
         long start = System.nanoTime();
         LOG.info("preparing {}, {} features", layer.name(), features);
-        Path part = folders.begin(key);
+        folders.acquire(key);
         try {
-            new PyramidBuilder(layer.source(), part, BUILD_THREADS, deadline, progress(layer))
-                    .build(grain, layer.extent().get(), features);
+            new PyramidBuilder(source, folders.begin(key), BUILD_THREADS, deadline, progress(layer))
+                    .build(Grain.of(source, deadline), source.extent().orElseThrow(), features);
             folders.commit(key);
         } finally {
             folders.discard(key);
+            folders.release(key);
         }
         LOG.info("prepared {} in {} s", layer.name(), (System.nanoTime() - start) / 1_000_000_000);
-        return true;
     }
 
     /** Tells now and then how far it is. */
@@ -186,25 +222,5 @@ public final class PyramidPreparer implements LayerPreparer {
                 LOG.info("preparing {}: {} %", layer.name(), (int) (100 * share));
             }
         };
-    }
-
-    /** Names what the prepared files depend on. */
-    static String key(StagedLayer layer) {
-        StringBuilder text = new StringBuilder();
-        text.append(PyramidFiles.FORMAT).append('\n');
-        text.append(layer.dataRevision()).append('\n');
-        text.append(layer.definition().data().selection());
-        layer.definition().lookups().forEach(table -> text.append('\n').append(table));
-        text.append('\n').append(layer.schema()).append('\n');
-        for (FieldDefinition field : layer.definition().fields()) {
-            text.append(field.name()).append(' ').append(field.type()).append(field.spellings()).append('\n');
-        }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

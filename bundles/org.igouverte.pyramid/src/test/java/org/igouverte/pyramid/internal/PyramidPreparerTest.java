@@ -12,20 +12,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.igouverte.geo.Bounds;
 import org.igouverte.layer.DataReference;
 import org.igouverte.layer.DataRevision;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.DeadlineExceededException;
+import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.FeatureSchema.Field;
+import org.igouverte.layer.FieldDefinition;
+import org.igouverte.layer.FieldType;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
+import org.igouverte.layer.Predicate;
+import org.igouverte.layer.SourceException;
 import org.igouverte.layer.StyleDocument;
+import org.igouverte.layer.spi.FeatureSource;
+import org.igouverte.layer.spi.Shape;
+import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.staging.StagedLayer;
+import org.igouverte.layer.staging.StoredTable;
+import org.igouverte.pyramid.AreaPoints;
+import org.igouverte.pyramid.PyramidSink;
 import org.igouverte.pyramid.VectorPyramid;
 import org.igouverte.pyramid.internal.read.PreparedPyramid;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +65,51 @@ class PyramidPreparerTest {
 
     /** A staged layer of the source, as far as a preparer looks. */
     private StagedLayer layer(DataReference data, String revision) {
+        return layer(data, revision, List.of(), source.schema(), Optional.empty());
+    }
+
+    /** A layer that reads a table of a file. */
+    private StagedLayer layer(StoredTable table, List<FieldDefinition> fields, FieldType... types) {
+        List<Field> schema = new ArrayList<>();
+        for (int i = 0; i < types.length; i++) {
+            schema.add(new Field(fields.get(i).name(), types[i]));
+        }
+        FeatureSchema all = source.schema();
+        return layer(
+                FILE,
+                "r1",
+                fields,
+                fields.isEmpty() ? all : new FeatureSchema(all.geometry(), all.crs(), schema, true),
+                Optional.of(table));
+    }
+
+    private static FieldDefinition field(String name, boolean optional, String... spellings) {
+        return new FieldDefinition(
+                name, LocalizedText.EMPTY, Optional.empty(), List.of(spellings), optional, Optional.empty(), "");
+    }
+
+    /** The source as a table of a file. */
+    private StoredTable table(String identity, int[] opened) {
+        return new StoredTable() {
+            @Override
+            public String identity() {
+                return identity;
+            }
+
+            @Override
+            public FeatureSource open() {
+                opened[0]++;
+                return source;
+            }
+        };
+    }
+
+    private StagedLayer layer(
+            DataReference data,
+            String revision,
+            List<FieldDefinition> fields,
+            FeatureSchema schema,
+            Optional<StoredTable> table) {
         StyleDocument style = new StyleDocument("s", LocalizedText.EMPTY, "s.sld", StyleDocument.Format.SLD, "");
         LayerDefinition definition = LayerDefinition.builder(
                         new LayerName("foret", "stands"),
@@ -58,13 +117,15 @@ class PyramidPreparerTest {
                         data,
                         List.of(style))
                 .file("layers/stands.yaml")
+                .fields(fields)
                 .build();
         return (StagedLayer) Proxy.newProxyInstance(
                 StagedLayer.class.getClassLoader(), new Class<?>[] {StagedLayer.class}, (proxy, method, arguments) -> {
                     return switch (method.getName()) {
                         case "definition" -> definition;
                         case "name" -> definition.name();
-                        case "schema" -> source.schema();
+                        case "schema" -> schema;
+                        case "storedTable" -> table;
                         case "extent" -> source.extent();
                         case "featureCount" -> OptionalLong.of(source.features.size());
                         case "dataRevision" -> new DataRevision(revision);
@@ -106,6 +167,68 @@ class PyramidPreparerTest {
     }
 
     @Test
+    void layersOfOneTableShareWhatIsPrepared() throws Exception {
+        int[] opened = {0};
+        preparer.prepare(layer(table("t", opened), List.of()), soon());
+        List<FieldDefinition> renamed = List.of(field("genre", false, "KIND"), field("absent", true));
+        preparer.prepare(layer(table("t", opened), renamed, FieldType.STRING, FieldType.INTEGER), soon());
+        assertEquals(1, opened[0], "read once");
+        assertEquals(1, folders().size());
+        PreparedPyramid all = (PreparedPyramid) attached.get(0);
+        PreparedPyramid some = (PreparedPyramid) attached.get(1);
+        Bounds extent = source.extent().get();
+        List<List<Object>> kinds = tuples(all, extent, List.of("kind"), Predicate.TRUE);
+        assertEquals(4, kinds.size());
+        assertEquals(kinds, tuples(some, extent, List.of("genre"), Predicate.TRUE));
+        Predicate isR = new Predicate.Comparison("genre", Predicate.Operator.EQUAL, "R", true);
+        assertEquals(List.of(Arrays.asList(null, "R")), tuples(some, extent, List.of("absent", "genre"), isR));
+        assertEquals(
+                List.of(),
+                tuples(some, extent, List.of(), new Predicate.Not(new Predicate.IsNull("absent"))));
+        assertThrows(IllegalArgumentException.class, () -> tuples(some, extent, List.of("kind"), Predicate.TRUE));
+        assertNotEquals(all.contentKey(extent, 8), some.contentKey(extent, 8), "other fields may look otherwise");
+        all.close();
+        assertEquals(4, tuples(some, extent, List.of("genre"), Predicate.TRUE).size(), "still open for the other");
+        some.close();
+    }
+
+    @Test
+    void aLayerThatMakesMoreOfItsTableIsPreparedByItself() throws Exception {
+        int[] opened = {0};
+        StoredTable table = table("t", opened);
+        preparer.prepare(layer(table, List.of(field("kind", false)), FieldType.INTEGER), soon());
+        assertEquals(1, folders().size());
+        preparer.prepare(layer(table, List.of()), soon());
+        assertEquals(2, folders().size(), "nothing was there to share");
+        preparer.prepare(layer(table("u", opened), List.of()), soon());
+        assertEquals(3, folders().size(), "another table");
+        for (Object pyramid : attached) {
+            ((PreparedPyramid) pyramid).close();
+        }
+    }
+
+    private static List<List<Object>> tuples(
+            PreparedPyramid pyramid, Bounds bounds, List<String> fields, Predicate filter) throws SourceException {
+        List<List<Object>> tuples = new ArrayList<>();
+        pyramid.shapes(
+                new ShapeQuery(bounds, 16, fields, filter),
+                new PyramidSink() {
+                    @Override
+                    public void tuple(int id, Object[] values) {
+                        tuples.add(Arrays.asList(values));
+                    }
+
+                    @Override
+                    public void shape(int tuple, Shape shape) {}
+
+                    @Override
+                    public void areas(AreaPoints points) {}
+                },
+                soon());
+        return tuples;
+    }
+
+    @Test
     void damageIsMendedByPreparingAnew() throws Exception {
         preparer.prepare(layer(FILE, "r1"), soon());
         ((PreparedPyramid) attached.get(0)).close();
@@ -138,10 +261,10 @@ class PyramidPreparerTest {
 
     @Test
     void theKeyNamesAllThatThePreparedFilesDependOn() {
-        String key = PyramidPreparer.key(layer(FILE, "r1"));
-        assertEquals(key, PyramidPreparer.key(layer(new DataReference.Dataset("other", Optional.empty()), "r1")));
-        assertNotEquals(key, PyramidPreparer.key(layer(FILE, "r2")));
+        String key = PreparedKeys.ofLayer(layer(FILE, "r1"));
+        assertEquals(key, PreparedKeys.ofLayer(layer(new DataReference.Dataset("other", Optional.empty()), "r1")));
+        assertNotEquals(key, PreparedKeys.ofLayer(layer(FILE, "r2")));
         assertNotEquals(
-                key, PyramidPreparer.key(layer(new DataReference.Dataset("stands", Optional.of("table")), "r1")));
+                key, PreparedKeys.ofLayer(layer(new DataReference.Dataset("stands", Optional.of("table")), "r1")));
     }
 }

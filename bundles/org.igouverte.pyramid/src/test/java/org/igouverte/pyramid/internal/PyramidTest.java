@@ -105,7 +105,7 @@ class PyramidTest {
         new PyramidBuilder(source, target, 2, soon(), share -> {})
                 .build(Grain.of(source, soon()), source.extent().get(), source.features.size());
         assertFalse(Files.exists(target.resolve("spool.tmp")));
-        return new PreparedPyramid(target, () -> {});
+        return PreparedPyramid.of(target);
     }
 
     private static Deadline soon() {
@@ -319,7 +319,7 @@ class PyramidTest {
             byte[] bad = good.clone();
             bad[bad.length / 2] ^= 4;
             Files.write(target.resolve(file), bad);
-            try (PreparedPyramid pyramid = new PreparedPyramid(target, () -> {})) {
+            try (PreparedPyramid pyramid = PreparedPyramid.of(target)) {
                 List<String> fields = List.of("kind", "size", "id");
                 SourceException failure = assertThrows(
                         SourceException.class,
@@ -330,11 +330,11 @@ class PyramidTest {
         }
         byte[] cut = Arrays.copyOf(Files.readAllBytes(target.resolve("level-1.bin")), 100);
         Files.write(target.resolve("level-1.bin"), cut);
-        assertThrows(IOException.class, () -> new PreparedPyramid(target, () -> {}));
+        assertThrows(IOException.class, () -> PreparedPyramid.of(target));
         byte[] index = Files.readAllBytes(target.resolve("index.bin"));
         index[index.length / 3] ^= 1;
         Files.write(target.resolve("index.bin"), index);
-        assertThrows(IOException.class, () -> new PreparedPyramid(target, () -> {}));
+        assertThrows(IOException.class, () -> PreparedPyramid.of(target));
     }
 
     @Test

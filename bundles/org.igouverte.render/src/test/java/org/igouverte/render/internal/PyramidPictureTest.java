@@ -112,7 +112,7 @@ class PyramidPictureTest {
             Path target = Files.createTempDirectory(folder, "pyramid");
             new PyramidBuilder(layer.source(), target, 1, soon(), share -> {})
                     .build(new Grain(13, 10), new Bounds(-3600, -3600, 7200, 7200), CELLS * CELLS + 2);
-            layer.use(new PreparedPyramid(target, () -> {}));
+            layer.use(PreparedPyramid.of(target));
             double half = SIDE * resolution / 2;
             PixelGrid grid = new PixelGrid(
                     RendererTest.LAMBERT, new Bounds(1800 - half, 1800 - half, 1800 + half, 1800 + half), SIDE, SIDE);
@@ -166,7 +166,7 @@ class PyramidPictureTest {
         Bounds extent = new Bounds(0, 0, CELLS * STAND, CELLS * STAND);
         new PyramidBuilder(layer.source(), target, 1, soon(), share -> {})
                 .build(new Grain(49, 25), extent, CELLS * CELLS);
-        layer.use(new PreparedPyramid(target, () -> {}));
+        layer.use(PreparedPyramid.of(target));
         return layer;
     }
 

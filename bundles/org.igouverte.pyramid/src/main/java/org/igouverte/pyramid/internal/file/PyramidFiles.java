@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.igouverte.layer.FeatureSchema.Field;
 import org.igouverte.layer.FieldType;
 
 /**
@@ -33,6 +34,11 @@ public record PyramidFiles(
     public PyramidFiles {
         columns = List.copyOf(columns);
         chunks = List.copyOf(chunks);
+    }
+
+    /** Names and types of the columns. */
+    public List<Field> fields() {
+        return columns.stream().map(c -> new Field(c.name(), c.type())).toList();
     }
 
     public static String levelFile(int level) {

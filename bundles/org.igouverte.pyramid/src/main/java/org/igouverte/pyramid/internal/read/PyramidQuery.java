@@ -30,22 +30,21 @@ final class PyramidQuery {
     private final double quantum;
 
     PyramidQuery(
-            PyramidFiles files,
-            MappedFile rowFile,
-            MappedFile levelFile,
+            PreparedFiles prepared,
+            FieldColumns columns,
             int level,
             ShapeQuery query,
             PyramidSink sink,
             Deadline deadline) {
-        this.files = files;
-        this.levelFile = levelFile;
+        files = prepared.index();
+        levelFile = prepared.level(level);
         this.level = level;
         this.sink = sink;
         this.deadline = deadline;
         bounds = query.bounds();
         quantum = files.grid().quantum();
-        blocks = new BlockReader(files, rowFile);
-        tuples = new TupleMapper(files, blocks, query, sink);
+        blocks = new BlockReader(files, prepared.rows());
+        tuples = new TupleMapper(files, columns, blocks, query, sink);
     }
 
     /** Bounds as a box of lattice indexes, rounded outwards. */

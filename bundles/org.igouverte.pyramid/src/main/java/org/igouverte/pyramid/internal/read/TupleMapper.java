@@ -48,7 +48,8 @@ final class TupleMapper {
     private int[] combinedCodes = {};
     private int combined;
 
-    TupleMapper(PyramidFiles files, BlockReader blocks, ShapeQuery query, ShapeSink sink) {
+    TupleMapper(
+            PyramidFiles files, FieldColumns fields, BlockReader blocks, ShapeQuery query, ShapeSink sink) {
         this.files = files;
         this.blocks = blocks;
         this.sink = sink;
@@ -59,15 +60,16 @@ final class TupleMapper {
             }
         }
         wanted = query.fields().size();
-        columns = names.stream().mapToInt(this::columnOf).toArray();
+        columns = names.stream().mapToInt(fields::column).toArray();
         filter = CompiledPredicate.of(query.filter(), names);
         filtered = !query.filter().equals(org.igouverte.layer.Predicate.TRUE);
         radixes = new int[columns.length];
         long product = 1;
         for (int i = 0; i < columns.length; i++) {
-            ColumnLayout layout = files.columns().get(columns[i]);
-            plainCodes.add(layout.isPlain() ? new HashMap<>() : null);
-            radixes[i] = layout.isPlain() ? MAX_TABLE + 1 : layout.dictionary().length + 1;
+            ColumnLayout layout = columns[i] == FieldColumns.ABSENT ? null : files.columns().get(columns[i]);
+            boolean plain = layout != null && layout.isPlain();
+            plainCodes.add(plain ? new HashMap<>() : null);
+            radixes[i] = plain ? MAX_TABLE + 1 : layout == null ? 1 : layout.dictionary().length + 1;
             product = Math.min(MAX_TABLE + 1L, product * radixes[i]);
         }
         if (product <= MAX_TABLE) {
@@ -79,15 +81,6 @@ final class TupleMapper {
             pairs = new CodePairs[columns.length];
             Arrays.setAll(pairs, i -> new CodePairs());
         }
-    }
-
-    private int columnOf(String name) {
-        for (int i = 0; i < files.columns().size(); i++) {
-            if (files.columns().get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("unknown property: " + name);
     }
 
     /** The tuple of a row, announced; negative if the filter refuses it. */
@@ -132,11 +125,16 @@ final class TupleMapper {
         }
         Arrays.fill(combinedCodes, 0, rows, 0);
         for (int i = 0; i < columns.length; i++) {
-            blocks.addDigits(columns[i], radixes[i], combinedCodes);
+            if (columns[i] != FieldColumns.ABSENT) {
+                blocks.addDigits(columns[i], radixes[i], combinedCodes);
+            }
         }
     }
 
     private int code(int i, int index) throws SourceException {
+        if (columns[i] == FieldColumns.ABSENT) {
+            return 0;
+        }
         if (plainCodes.get(i) == null) {
             return blocks.codes(columns[i])[index];
         }
@@ -147,6 +145,9 @@ final class TupleMapper {
     private int resolve(int index) throws SourceException {
         Object[] values = new Object[columns.length];
         for (int i = 0; i < values.length; i++) {
+            if (columns[i] == FieldColumns.ABSENT) {
+                continue;
+            }
             ColumnLayout layout = files.columns().get(columns[i]);
             if (layout.isPlain()) {
                 values[i] = blocks.values(columns[i])[index];
