@@ -21,6 +21,17 @@ public record ApiFormat(String name, String mediaType, List<String> aliases) {
         aliases = List.copyOf(aliases);
     }
 
+    /** Whether the whole answer is one JSON value; a line each of newline-delimited JSON is none. */
+    public boolean isJson() {
+        String type = baseType();
+        return type.endsWith("/json") || type.endsWith("+json");
+    }
+
+    boolean isText() {
+        String type = baseType();
+        return type.startsWith("text/") || type.endsWith("xml") || type.endsWith("json");
+    }
+
     /** The media type without its parameters. */
     public String baseType() {
         int parameters = mediaType.indexOf(';');

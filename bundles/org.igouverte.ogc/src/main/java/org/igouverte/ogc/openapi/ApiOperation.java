@@ -122,9 +122,21 @@ public record ApiOperation(
                 method, path, id, tag, summary, parameters, Optional.of(open), formats, answer, body, further, handler);
     }
 
-    public ApiOperation withAnswer(ObjectNode schema) {
+    /** The same, whose JSON answers are of a {@linkplain ApiPart#schemas schema} by its name. */
+    public ApiOperation answering(String schema) {
         return new ApiOperation(
-                method, path, id, tag, summary, parameters, openQuery, formats, schema, body, further, handler);
+                method,
+                path,
+                id,
+                tag,
+                summary,
+                parameters,
+                openQuery,
+                formats,
+                ApiSchemas.reference(schema),
+                body,
+                further,
+                handler);
     }
 
     /** The same, which may succeed otherwise than with 200, too. */
@@ -197,11 +209,11 @@ public record ApiOperation(
         ObjectNode content = right.putObject("content");
         for (ApiFormat format : formats) {
             ObjectNode schema = content.putObject(format.mediaType()).putObject("schema");
-            if (format.baseType().endsWith("json")) {
+            if (format.isJson()) {
                 schema.setAll(answer.deepCopy());
             } else {
                 schema.put("type", "string");
-                if (!format.baseType().startsWith("text/") && !format.baseType().endsWith("xml")) {
+                if (!format.isText()) {
                     schema.put("format", "binary");
                 }
             }

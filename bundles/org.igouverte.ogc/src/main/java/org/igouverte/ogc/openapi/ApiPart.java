@@ -2,6 +2,7 @@ package org.igouverte.ogc.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.igouverte.format.Link;
 import org.igouverte.layer.serving.ServedLayer;
 
@@ -18,6 +19,11 @@ public interface ApiPart {
     List<String> conformance();
 
     List<ApiOperation> operations();
+
+    /** Schemas to which its operations' answers refer, by names that no other part has. */
+    default Map<String, ObjectNode> schemas() {
+        return Map.of();
+    }
 
     /** Links from the landing page. */
     default List<Link> landingLinks(ApiCall call) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.igouverte.format.Link;
 import org.igouverte.ogc.OgcException;
@@ -17,6 +18,7 @@ import org.igouverte.ogc.openapi.ApiFormat;
 import org.igouverte.ogc.openapi.ApiOperation;
 import org.igouverte.ogc.openapi.ApiParameter;
 import org.igouverte.ogc.openapi.ApiPart;
+import org.igouverte.ogc.openapi.ApiSchemas;
 import org.igouverte.ogc.openapi.HtmlPage;
 import org.igouverte.ogc.openapi.Urls;
 import org.osgi.service.component.annotations.Activate;
@@ -55,15 +57,17 @@ public final class RecordsPart implements ApiPart {
         List<ApiParameter<?>> search = new ArrayList<>(SearchParameters.ALL);
         search.addAll(List.of(IDS, EXTERNAL_IDS, TYPE));
         operations = List.of(
-                operation(PATH, "getCatalog", "operation.catalog", List.of(), BOTH, this::collection),
-                operation(PATH + "/items", "getRecords", "operation.records", search, RECORD_FORMATS, this::records),
+                operation(PATH, "getCatalog", "operation.catalog", List.of(), BOTH, this::collection)
+                        .answering("Catalog"),
+                operation(PATH + "/items", "getRecords", "operation.records", search, RECORD_FORMATS, this::records)
+                        .answering("RecordCollection"),
                 operation(
                         PATH + "/items/{recordId}",
                         "getRecord",
                         "operation.dataset",
                         List.of(RECORD),
                         RECORD_FORMATS,
-                        this::record));
+                        this::record).answering("Record"));
     }
 
     private static ApiOperation operation(
@@ -75,6 +79,11 @@ public final class RecordsPart implements ApiPart {
             ApiOperation.Handler handler) {
         return ApiOperation.get(
                 path, id, TAG, OpenDataMessages.MESSAGES.text(summary), parameters, formats, handler);
+    }
+
+    @Override
+    public Map<String, ObjectNode> schemas() {
+        return ApiSchemas.beside(RecordsPart.class);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.igouverte.statistics.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiFormat;
 import org.igouverte.ogc.openapi.ApiOperation;
 import org.igouverte.ogc.openapi.ApiParameter;
+import org.igouverte.ogc.openapi.ApiSchemas;
 import org.igouverte.ogc.openapi.Urls;
 
 /** Statistics of one layer, wherever they are asked for. */
@@ -66,7 +66,7 @@ final class StatisticsAnswer {
                 text("operation.statistics"),
                 List.of(COLLECTION, BY, AREA, AREA_CRS, FILTER),
                 FORMATS,
-                this::answer);
+                this::answer).answering("Statistics");
     }
 
     /** The same with the area as GeoJSON in the body. */
@@ -80,7 +80,7 @@ final class StatisticsAnswer {
                 List.of(COLLECTION),
                 Optional.empty(),
                 FORMATS,
-                JsonNodeFactory.instance.objectNode().put("type", "object"),
+                ApiSchemas.reference("Statistics"),
                 Optional.of(new ApiOperation.Body(
                         "application/json", text("body"), StatisticsInputs.body(), Optional.empty())),
                 this::answerBody);

@@ -1,6 +1,8 @@
 package org.igouverte.statistics.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.igouverte.format.Link;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.LayerKind;
@@ -11,6 +13,7 @@ import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiFormat;
 import org.igouverte.ogc.openapi.ApiOperation;
 import org.igouverte.ogc.openapi.ApiPart;
+import org.igouverte.ogc.openapi.ApiSchemas;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +30,11 @@ public final class StatisticsPart implements ApiPart {
     public StatisticsPart(@Reference LayerCatalog catalog, @Reference PartnerSlots slots) {
         StatisticsAnswer answer = new StatisticsAnswer(catalog, slots);
         operations = List.of(answer.get(PATH, "getStatistics"), answer.post(PATH, "queryStatistics"));
+    }
+
+    @Override
+    public Map<String, ObjectNode> schemas() {
+        return ApiSchemas.beside(StatisticsPart.class);
     }
 
     @Override

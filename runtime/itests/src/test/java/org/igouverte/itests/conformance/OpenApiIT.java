@@ -96,7 +96,8 @@ class OpenApiIT {
     }
 
     @TestFactory
-    List<DynamicTest> everyOperationAnswersInEveryFormatThatItTells() throws IOException {
+    List<DynamicTest> everyOperationAnswersInEveryFormatThatItTells() throws Exception {
+        DescribedAnswers described = DescribedAnswers.strictly(definition());
         List<DynamicTest> tests = new ArrayList<>();
         String feature = firstFeature("foret:peuplement");
         String road = firstFeature("transport:route");
@@ -115,7 +116,7 @@ class OpenApiIT {
                     address = address.replace(variable.getKey(), variable.getValue());
                 }
                 String called = "/ogcapi" + address;
-                tests.add(DynamicTest.dynamicTest(name, () -> call(called, operation)));
+                tests.add(DynamicTest.dynamicTest(name, () -> call(called, operation, described)));
             }
         });
         return tests;
@@ -130,7 +131,7 @@ class OpenApiIT {
                 .replace("+", "%2B");
     }
 
-    private static void call(String address, JsonNode operation) throws IOException {
+    private static void call(String address, JsonNode operation, DescribedAnswers described) throws Exception {
         Set<String> types = new HashSet<>();
         operation.at("/responses/200/content").fieldNames().forEachRemaining(types::add);
         List<String> formats = new ArrayList<>(List.of(""));
@@ -156,7 +157,7 @@ class OpenApiIT {
             assertTrue(
                     types.stream().anyMatch(t -> same(t, type)), () -> request + " is " + type + ", told are " + types);
             if (type.contains("json") && !type.contains("ndjson")) {
-                assertTrue(answer.json().isObject(), request);
+                described.check(request, answer, operation);
             }
             answered.add(type);
         }
@@ -166,6 +167,7 @@ class OpenApiIT {
         Reply refused = SERVER.client().get(address + "?no-such-parameter=1" + query);
         assertEquals(400, refused.status(), () -> address + " takes an unknown parameter: " + refused);
         assertEquals("application/problem+json", refused.type());
+        described.check(address, refused.json(), "Problem");
     }
 
     /** Whether types are the same, blanks and capitals aside. */
@@ -184,5 +186,44 @@ class OpenApiIT {
                 "application/json");
         assertEquals(200, process.status(), process::toString);
         assertEquals(5000, process.json().get("count").intValue());
+    }
+
+    @Test
+    void whatIsToldOfJobsIsAsDescribed() throws Exception {
+        DescribedAnswers described = DescribedAnswers.strictly(definition());
+        Map<String, JsonNode> operations = operations();
+        String inputs = "{\"inputs\": {\"layer\": \"foret:peuplement\", \"by\": [\"gr_ess\"]}}";
+        Reply made = SERVER.client().send(
+                "POST",
+                "/ogcapi/processes/area-statistics/execution",
+                inputs.getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/json",
+                "Prefer",
+                "respond-async");
+        assertEquals(201, made.status(), made::toString);
+        described.check("execution", made, operations.get("post /processes/{processId}/execution"));
+        String job = "/ogcapi/jobs/" + made.json().get("jobID").textValue();
+        Reply status = SERVER.client().await(job, reply -> reply.text().contains("\"successful\""));
+        described.check(job, status, operations.get("get /jobs/{jobId}"));
+        Reply results = SERVER.client().get(job + "/results?f=json");
+        described.check(job, results, operations.get("get /jobs/{jobId}/results"));
+        Reply dismissed = SERVER.client().send("DELETE", job, new byte[0]);
+        described.check(job, dismissed, operations.get("delete /jobs/{jobId}"));
+    }
+
+    @Test
+    void statisticsByPostAreAsDescribed() throws Exception {
+        Reply answer = SERVER.client().send(
+                "POST",
+                "/ogcapi/collections/foret:peuplement/statistics",
+                "{\"by\": [\"type_couv\"]}".getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/json",
+                "Accept",
+                "application/json");
+        assertEquals(200, answer.status(), answer::toString);
+        JsonNode operation = operations().get("post /collections/{collectionId}/statistics");
+        DescribedAnswers.strictly(definition()).check("statistics", answer, operation);
     }
 }

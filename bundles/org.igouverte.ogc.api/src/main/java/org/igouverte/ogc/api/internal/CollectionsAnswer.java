@@ -64,7 +64,7 @@ final class CollectionsAnswer implements AutoCloseable {
                 ApiMessages.MESSAGES.text("operation.collections"),
                 List.of(LIMIT, OFFSET),
                 List.of(ApiFormat.JSON, ApiFormat.HTML),
-                this::answer);
+                this::answer).answering("Collections");
     }
 
     ApiOperation operation() {

@@ -67,6 +67,7 @@ public final class FeaturesPart implements ApiPart {
                                 ItemsParameters.OF_ITEMS,
                                 ITEM_FORMATS,
                                 (call, response) -> read(call, response, answers::items))
+                        .answering("FeatureCollection")
                         .withOpenQuery(new ApiOperation.OpenQuery(
                                 "properties-by-name", ApiMessages.MESSAGES.text("parameter.open"))),
                 ApiOperation.get(
@@ -81,7 +82,7 @@ public final class FeaturesPart implements ApiPart {
                                 ItemsParameters.PROPERTIES,
                                 ItemsParameters.EXCLUDE_PROPERTIES),
                         ITEM_FORMATS,
-                        (call, response) -> read(call, response, answers::item)),
+                        (call, response) -> read(call, response, answers::item)).answering("Feature"),
                 ApiOperation.get(
                         "/collections/{collectionId}/items/{featureId}/{tableId}",
                         "getRowsOfFeature",
@@ -94,7 +95,7 @@ public final class FeaturesPart implements ApiPart {
                                 ChildRowsAnswer.LIMIT,
                                 ItemsParameters.OFFSET),
                         List.of(ApiFormat.JSON, ApiFormat.HTML),
-                        (call, response) -> read(call, response, ChildRowsAnswer::rows)),
+                        (call, response) -> read(call, response, ChildRowsAnswer::rows)).answering("Rows"),
                 schema("schema", "getSchema"),
                 schema("queryables", "getQueryables"),
                 schema("sortables", "getSortables"));
@@ -122,7 +123,7 @@ public final class FeaturesPart implements ApiPart {
                 ApiMessages.MESSAGES.text("operation." + name),
                 List.of(RootPart.COLLECTION),
                 SCHEMA_FORMATS,
-                (call, response) -> schema(LayerSchemas.Purpose.valueOf(name.toUpperCase(Locale.ROOT)), call, response));
+                (call, response) -> schema(LayerSchemas.Purpose.valueOf(name.toUpperCase(Locale.ROOT)), call, response)).answering("JsonSchema");
     }
 
     private void schema(LayerSchemas.Purpose purpose, ApiCall call, OgcResponse response)

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import org.igouverte.layer.Language;
 import org.igouverte.ogc.ServiceIdentity;
 import org.igouverte.ogc.openapi.ApiOperation;
+import org.igouverte.ogc.openapi.ApiSchemas;
 
 /** OpenAPI 3.0, made from the operations that answer. */
 final class OpenApiDocument {
@@ -16,8 +18,9 @@ final class OpenApiDocument {
 
     private OpenApiDocument() {}
 
+    /** @param schemas to which the operations' answers refer */
     static ObjectNode of(
-            List<ApiOperation> operations, ServiceIdentity identity, String serviceUrl, Language language) {
+            List<ApiOperation> operations, Map<String, ObjectNode> schemas, ServiceIdentity identity, String serviceUrl, Language language) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("openapi", "3.0.3");
         ObjectNode info = json.putObject("info");
@@ -43,23 +46,18 @@ final class OpenApiDocument {
                     : paths.putObject(operation.path());
             path.set(operation.method().toLowerCase(Locale.ROOT), operation.document(language));
         }
-        problem(json.putObject("components"), language);
+        ObjectNode components = json.putObject("components");
+        ObjectNode described = components.putObject("schemas");
+        schemas.forEach((name, schema) -> described.set(name, schema.deepCopy()));
+        problem(components, language);
         return json;
     }
 
     private static void problem(ObjectNode components, Language language) {
-        ObjectNode schema = components.putObject("schemas").putObject("Problem");
-        schema.put("type", "object");
-        ObjectNode properties = schema.putObject("properties");
-        for (String name : List.of("type", "title", "detail", "code", "parameter")) {
-            properties.putObject(name).put("type", "string");
-        }
-        properties.putObject("status").put("type", "integer");
         ObjectNode response = components.putObject("responses").putObject("Problem");
         response.put("description", ApiMessages.MESSAGES.in(language, "problem"));
         response.putObject("content")
                 .putObject("application/problem+json")
-                .putObject("schema")
-                .put("$ref", "#/components/schemas/Problem");
+                .set("schema", ApiSchemas.reference("Problem"));
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.igouverte.format.Link;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -19,6 +21,7 @@ import org.igouverte.ogc.openapi.ApiOperation;
 import org.igouverte.ogc.openapi.ApiParameter;
 import org.igouverte.ogc.openapi.ApiPart;
 import org.igouverte.ogc.openapi.ApiRoutes;
+import org.igouverte.ogc.openapi.ApiSchemas;
 
 /** OGC API Common, parts 1 and 2: landing page, conformance, the API's definition, collections. */
 final class RootPart implements ApiPart, AutoCloseable {
@@ -53,9 +56,9 @@ final class RootPart implements ApiPart, AutoCloseable {
         this.routes = routes;
         list = new CollectionsAnswer(catalog, descriptions, parts, collections);
         operations = List.of(
-            operation("/", "getLandingPage", "operation.landing", BOTH, this::landing),
-            operation("/api", "getApiDefinition", "operation.api", List.of(OPENAPI, ApiFormat.HTML), this::api),
-            operation("/conformance", "getConformanceDeclaration", "operation.conformance", BOTH, this::conformance),
+            operation("/", "getLandingPage", "operation.landing", BOTH, this::landing).answering("LandingPage"),
+            operation("/api", "getApiDefinition", "operation.api", List.of(OPENAPI, ApiFormat.HTML), this::api).answering("ApiDefinition"),
+            operation("/conformance", "getConformanceDeclaration", "operation.conformance", BOTH, this::conformance).answering("ConformanceDeclaration"),
             list.operation(),
             ApiOperation.get(
                     "/collections/{collectionId}",
@@ -63,8 +66,9 @@ final class RootPart implements ApiPart, AutoCloseable {
                     TAG,
                     ApiMessages.MESSAGES.text("operation.collection"),
                     List.of(COLLECTION),
-                    BOTH,
-                    this::collection));
+                            BOTH,
+                            this::collection)
+                    .answering("Collection"));
     }
 
     @Override
@@ -81,6 +85,11 @@ final class RootPart implements ApiPart, AutoCloseable {
     @Override
     public List<ApiOperation> operations() {
         return operations;
+    }
+
+    @Override
+    public Map<String, ObjectNode> schemas() {
+        return ApiSchemas.beside(RootPart.class);
     }
 
     @Override
@@ -128,7 +137,9 @@ final class RootPart implements ApiPart, AutoCloseable {
         if (call.wantsHtml()) {
             call.answerHtml(response, RootPages.api(all, call));
         } else {
-            ObjectNode json = OpenApiDocument.of(all, identity, call.url(""), call.language());
+            Map<String, ObjectNode> schemas = new LinkedHashMap<>(ApiSchemas.shared());
+            parts.get().forEach(part -> schemas.putAll(part.schemas()));
+            ObjectNode json = OpenApiDocument.of(all, schemas, identity, call.url(""), call.language());
             call.answerJson(response, OpenApiDocument.MEDIA_TYPE, json);
         }
     }

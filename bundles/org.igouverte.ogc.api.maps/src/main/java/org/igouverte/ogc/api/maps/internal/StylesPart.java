@@ -1,9 +1,11 @@
 package org.igouverte.ogc.api.maps.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.igouverte.format.Link;
 import org.igouverte.layer.StyleDocument;
@@ -18,6 +20,7 @@ import org.igouverte.ogc.openapi.ApiFormat;
 import org.igouverte.ogc.openapi.ApiOperation;
 import org.igouverte.ogc.openapi.ApiParameter;
 import org.igouverte.ogc.openapi.ApiPart;
+import org.igouverte.ogc.openapi.ApiSchemas;
 import org.igouverte.render.ImageFormat;
 import org.igouverte.render.LegendRequest;
 import org.igouverte.render.MapPicture;
@@ -54,6 +57,11 @@ public final class StylesPart implements ApiPart {
     }
 
     @Override
+    public Map<String, ObjectNode> schemas() {
+        return ApiSchemas.beside(StylesPart.class);
+    }
+
+    @Override
     public List<String> conformance() {
         return List.of();
     }
@@ -69,10 +77,12 @@ public final class StylesPart implements ApiPart {
     private void add(String base, String prefix, List<ApiParameter<?>> first, List<ApiOperation> operations) {
         List<ApiParameter<?>> one = new ArrayList<>(first);
         one.add(Styles.STYLE);
-        operations.add(get(base, prefix + "getStyles", "styles", first, BOTH, this::list));
-        operations.add(get(base + "/{styleId}", prefix + "getStyle", "style", one, StyleForms.ALL, this::document));
+        operations.add(get(base, prefix + "getStyles", "styles", first, BOTH, this::list).answering("Styles"));
+        operations.add(get(base + "/{styleId}", prefix + "getStyle", "style", one, StyleForms.ALL, this::document)
+                .answering("MapLibreStyle"));
         operations.add(get(
-                base + "/{styleId}/metadata", prefix + "getStyleMetadata", "metadata", one, BOTH, this::metadata));
+                base + "/{styleId}/metadata", prefix + "getStyleMetadata", "metadata", one, BOTH, this::metadata)
+                .answering("StyleMetadata"));
         operations.add(get(base + "/{styleId}/legend", prefix + "getLegend", "legend", one, LEGEND, this::legend));
     }
 

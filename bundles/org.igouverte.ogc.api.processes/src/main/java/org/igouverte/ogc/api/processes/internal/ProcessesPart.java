@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.igouverte.format.Link;
 import org.igouverte.layer.process.ServerProcess;
@@ -17,6 +18,7 @@ import org.igouverte.ogc.openapi.ApiFormat;
 import org.igouverte.ogc.openapi.ApiOperation;
 import org.igouverte.ogc.openapi.ApiParameter;
 import org.igouverte.ogc.openapi.ApiPart;
+import org.igouverte.ogc.openapi.ApiSchemas;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -104,6 +106,11 @@ public final class ProcessesPart implements ApiPart {
     }
 
     @Override
+    public Map<String, ObjectNode> schemas() {
+        return ApiSchemas.beside(ProcessesPart.class);
+    }
+
+    @Override
     public List<String> conformance() {
         return List.of(
                 SPEC + "core",
@@ -133,18 +140,24 @@ public final class ProcessesPart implements ApiPart {
     @Override
     public List<ApiOperation> operations() {
         return List.of(
-                get("/processes", "getProcesses", "operation.processes", ProcessAnswers.LIST, processes::list),
+                get("/processes", "getProcesses", "operation.processes", ProcessAnswers.LIST, processes::list)
+                        .answering("ProcessList"),
                 get(
                         "/processes/{processId}",
                         "getProcessDescription",
                         "operation.process",
                         List.of(ProcessAnswers.PROCESS),
-                        processes::describe),
+                        processes::describe)
+                        .answering("Process"),
                 execute(),
-                get("/jobs", "getJobs", "operation.jobs", JobAnswers.LIST, jobs::list),
-                get("/jobs/{jobId}", "getStatus", "operation.job", List.of(JobAnswers.JOB), jobs::status),
-                get("/jobs/{jobId}", "dismiss", "operation.dismiss", List.of(JobAnswers.JOB), jobs::dismiss).by("DELETE"),
-                get("/jobs/{jobId}/results", "getResult", "operation.results", List.of(JobAnswers.JOB), jobs::results));
+                get("/jobs", "getJobs", "operation.jobs", JobAnswers.LIST, jobs::list).answering("JobList"),
+                get("/jobs/{jobId}", "getStatus", "operation.job", List.of(JobAnswers.JOB), jobs::status)
+                        .answering("StatusInfo"),
+                get("/jobs/{jobId}", "dismiss", "operation.dismiss", List.of(JobAnswers.JOB), jobs::dismiss)
+                        .by("DELETE")
+                        .answering("StatusInfo"),
+                get("/jobs/{jobId}/results", "getResult", "operation.results", List.of(JobAnswers.JOB), jobs::results)
+                        .answering("Results"));
     }
 
     private static ApiOperation get(
@@ -161,11 +174,6 @@ public final class ProcessesPart implements ApiPart {
         ObjectNode example = JsonNodeFactory.instance.objectNode();
         ObjectNode inputs = example.putObject("inputs").put("layer", "foret:peuplement");
         inputs.putArray("by").add("gr_ess");
-        ObjectNode status = JsonNodeFactory.instance.objectNode().put("type", "object");
-        ObjectNode known = status.putObject("properties");
-        known.putObject("jobID").put("type", "string");
-        known.putObject("status").put("type", "string").putArray("enum")
-                .add("accepted").add("running").add("successful").add("failed").add("dismissed");
         return ApiOperation.get(
                         "/processes/{processId}/execution",
                         "execute",
@@ -176,6 +184,7 @@ public final class ProcessesPart implements ApiPart {
                         execution::answer)
                 .post(new ApiOperation.Body(
                         "application/json", ProcessMessages.MESSAGES.text("body.execute"), schema, Optional.of(example)))
-                .withFurther(new ApiOperation.Further(201, ProcessMessages.MESSAGES.text("answer.job"), status));
+                .withFurther(new ApiOperation.Further(201, ProcessMessages.MESSAGES.text("answer.job"), ApiSchemas.reference("StatusInfo")))
+                .answering("Results");
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.igouverte.format.Link;
 import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -18,6 +19,7 @@ import org.igouverte.ogc.openapi.ApiFormat;
 import org.igouverte.ogc.openapi.ApiOperation;
 import org.igouverte.ogc.openapi.ApiParameter;
 import org.igouverte.ogc.openapi.ApiPart;
+import org.igouverte.ogc.openapi.ApiSchemas;
 import org.igouverte.render.ImageFormat;
 import org.igouverte.tile.TileContent;
 import org.igouverte.tile.TileMatrixSet;
@@ -62,7 +64,7 @@ public final class TilesPart implements ApiPart {
                 TilesMessages.text("sets"),
                 List.of(),
                 List.of(ApiFormat.JSON),
-                TilesPart::sets));
+                TilesPart::sets).answering("TileMatrixSets"));
         operations.add(ApiOperation.get(
                 "/tileMatrixSets/{tileMatrixSetId}",
                 "getTileMatrixSet",
@@ -70,7 +72,7 @@ public final class TilesPart implements ApiPart {
                 TilesMessages.text("set"),
                 List.of(SET),
                 List.of(ApiFormat.JSON),
-                TilesPart::set));
+                TilesPart::set).answering("TileMatrixSet"));
     }
 
     private void add(TileEndpoint endpoint) {
@@ -85,10 +87,10 @@ public final class TilesPart implements ApiPart {
             common.add(ApiParameter.path("styleId", TilesMessages.text("parameter.style")));
         }
         List<ApiFormat> json = List.of(ApiFormat.JSON, ApiFormat.HTML);
-        operations.add(operation(resource, "list", resource.list(), "getTileSetsList", common, json, endpoint::list));
+        operations.add(operation(resource, "list", resource.list(), "getTileSetsList", common, json, endpoint::list).answering("TileSets"));
         List<ApiParameter<?>> ofSet = new ArrayList<>(common);
         ofSet.add(SET);
-        operations.add(operation(resource, "set", resource.set(), "getTileSet", ofSet, json, endpoint::set));
+        operations.add(operation(resource, "set", resource.set(), "getTileSet", ofSet, json, endpoint::set).answering("TileSet"));
         List<ApiParameter<?>> ofTile = new ArrayList<>(ofSet);
         ofTile.add(ApiParameter.path("tileMatrix", TilesMessages.text("parameter.matrix")));
         ofTile.add(ApiParameter.path("tileRow", TilesMessages.text("parameter.row")));
@@ -116,6 +118,11 @@ public final class TilesPart implements ApiPart {
                 parameters,
                 formats,
                 handler);
+    }
+
+    @Override
+    public Map<String, ObjectNode> schemas() {
+        return ApiSchemas.beside(TilesPart.class);
     }
 
     @Override
