@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.igouverte.security.Administrators;
+import org.igouverte.security.Attempts;
 import org.igouverte.security.Session;
 import org.igouverte.security.SignIn;
 import org.osgi.framework.BundleContext;

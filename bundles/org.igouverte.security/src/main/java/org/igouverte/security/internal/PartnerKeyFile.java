@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.igouverte.durable.DurableFiles;
+import org.igouverte.security.Attempts;
 import org.igouverte.security.KeyCheck;
 import org.igouverte.security.PartnerKey;
 import org.igouverte.security.PartnerKeys;

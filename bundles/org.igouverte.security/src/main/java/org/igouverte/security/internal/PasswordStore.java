@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.igouverte.durable.DurableFiles;
+import org.igouverte.security.Argon2Hash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -35,21 +35,31 @@ public final class PageServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-cache");
         response.addHeader("Vary", "Accept-Language");
         response.setHeader("Content-Language", language.tag());
-        response.setHeader("Content-Security-Policy", contentSecurityPolicy());
+        response.setHeader(
+                "Content-Security-Policy", contentSecurityPolicy() + (isEmbedded(request) ? "*" : "'self'"));
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)");
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
         built(language.tag() + ".html").send(request, response);
     }
 
-    /** The one inline script is the import map; its hash comes from the build. */
+    /**
+     * Pages of others may frame a saved map that is meant for it, and nothing else: there the viewer changes nothing, and
+     * browsers send no session ({@code SameSite=Lax}).
+     */
+    private static boolean isEmbedded(HttpServletRequest request) {
+        String saved = request.getParameter("saved");
+        return saved != null && saved.matches("[a-z0-9]{12}") && "1".equals(request.getParameter("embed"));
+    }
+
+    /** All but who may frame it, which comes last. The one inline script is the import map; its hash comes from the build. */
     private String contentSecurityPolicy() {
         String policy = contentSecurityPolicy;
         if (policy == null) {
             String hash = new String(built("script-hash.txt").plain(), StandardCharsets.US_ASCII);
             policy = "default-src 'none'; script-src 'self' '" + hash + "'; style-src 'self'; font-src 'self'; "
                     + "img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
-                    + "form-action 'none'; frame-ancestors 'self'";
+                    + "form-action 'none'; frame-ancestors ";
             contentSecurityPolicy = policy;
         }
         return policy;

@@ -42,17 +42,18 @@ class ArchitectureIT {
      * to think about where it belongs.
      */
     private static final Map<String, Integer> HEIGHTS = heights(
-            List.of("geotools", "log", "config", "durable", "web", "xml"),
+            List.of("geotools", "log", "config", "durable", "web", "xml", "database"),
             List.of("geo"),
             List.of("layer"),
-            List.of("filter", "outgoing"),
+            List.of("filter", "outgoing", "rest"),
             List.of("catalog", "extender", "dataset", "source.file", "source.raster", "source.postgis", "source.remote",
                     "source.geotools", "style", "pyramid", "format", "security"),
             List.of("render", "identify", "deploy"),
             List.of("tile"),
             List.of("ogc"),
             List.of("ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api", "ogc.api.maps",
-                    "ogc.api.tiles", "ogc.api.processes", "statistics", "maps"),
+                    "ogc.api.tiles", "ogc.api.processes", "statistics", "accounts"),
+            List.of("maps"),
             List.of("viewer", "opendata", "status", "console", "cluster", "push", "servlet", "telemetry", "preview",
                     "workbench"));
 

@@ -1,4 +1,4 @@
-package org.igouverte.security.internal;
+package org.igouverte.security;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Makes those who guess wait: after three wrong passwords of a client a second, then two, four, up to a minute; after
  * twenty of all clients together everybody half a second, so that many addresses help nobody. Thread-safe.
  */
-final class Attempts {
+public final class Attempts {
 
     private static final int FREE = 3;
     private static final int FREE_FOR_ALL = 20;
@@ -26,12 +26,12 @@ final class Attempts {
     private Failures all = new Failures(0, 0);
 
     /** @param clock nanoseconds */
-    Attempts(LongSupplier clock) {
+    public Attempts(LongSupplier clock) {
         this.clock = clock;
     }
 
     /** How long a client must wait from now; zero if it may try. */
-    synchronized Duration wait(String client) {
+    public synchronized Duration wait(String client) {
         long now = clock.getAsLong();
         Failures own = recent(byClient.get(client), now);
         all = recent(all, now);
@@ -52,7 +52,8 @@ final class Attempts {
         return Math.max(0, failures.last() + wait - now);
     }
 
-    synchronized void failed(String client) {
+    /** A client gave a wrong password. */
+    public synchronized void failed(String client) {
         long now = clock.getAsLong();
         byClient.put(client, new Failures(recent(byClient.get(client), now).count() + 1, now));
         all = new Failures(recent(all, now).count() + 1, now);
@@ -61,7 +62,8 @@ final class Attempts {
         }
     }
 
-    synchronized void succeeded(String client) {
+    /** A client gave the right one: it need not wait any more. */
+    public synchronized void succeeded(String client) {
         byClient.remove(client);
     }
 }

@@ -1,4 +1,4 @@
-package org.igouverte.security.internal;
+package org.igouverte.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.igouverte.security.internal;
+package org.igouverte.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * A password's Argon2id hash (RFC 9106) in the PHC string form, which names its own parameters: they can be raised later
  * without losing passwords.
  */
-final class Argon2Hash {
+public final class Argon2Hash {
 
     /** OWASP's second recommended set: 19 MiB, two passes, one lane. */
     private static final int MEMORY_KIB = 19 * 1024;
@@ -27,7 +27,8 @@ final class Argon2Hash {
 
     private Argon2Hash() {}
 
-    static String of(String password) {
+    /** The hash of a password, with a salt of its own; takes tens of milliseconds and 19 MiB. */
+    public static String of(String password) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         byte[] hash = hash(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
@@ -36,11 +37,17 @@ final class Argon2Hash {
                 + base64.encodeToString(hash);
     }
 
-    static boolean isHash(String text) {
+    /** Whether a text has the form of a hash that {@link #matches} takes. */
+    public static boolean isHash(String text) {
         return FORM.matcher(text).matches();
     }
 
-    static boolean matches(String password, String encoded) {
+    /**
+     * Whether a password has a hash.
+     *
+     * @throws IllegalArgumentException if that is none
+     */
+    public static boolean matches(String password, String encoded) {
         Matcher parts = FORM.matcher(encoded);
         if (!parts.matches()) {
             throw new IllegalArgumentException("not an Argon2id hash");

@@ -1,0 +1,28 @@
+package org.igouverte.accounts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.igouverte.rest.RestException;
+
+/** Who makes a request. An OSGi service. Thread-safe. */
+public interface Accounts {
+
+    /**
+     * Header that a request which changes something for a person must have, with the {@code token} that {@code GET
+     * /accounts/api/state} tells: a page of another site cannot know it.
+     */
+    String TOKEN_HEADER = "X-IGO-Token";
+
+    /** The person whose session the request carries; empty for a stranger. */
+    Optional<Person> person(HttpServletRequest request) throws RestException;
+
+    /**
+     * The person on whose behalf something may be changed.
+     *
+     * @throws RestException 401 for a stranger, 403 without the right {@link #TOKEN_HEADER}
+     */
+    Person requireToChange(HttpServletRequest request) throws RestException;
+
+    /** Name of a person by id; empty if there is none any more. */
+    Optional<String> nameOf(String id) throws RestException;
+}

@@ -1,0 +1,2 @@
+CREATE TABLE further (id TEXT);
+THIS IS NO SQL;
