@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipOutputStream;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.LocalizedText;
 
@@ -38,4 +39,13 @@ public interface FeatureFormat {
      * @throws EncodingException if this encoding is impossible in this format
      */
     FeatureWriter open(FeatureEncoding encoding, OutputStream out) throws IOException;
+
+    /**
+     * Starts a document within an archive: as one entry, {@code <name of the type>.<extension>}, or as several where the
+     * format is an archive by itself. Other entries may be begun after {@link FeatureWriter#finish}.
+     *
+     * @param archive not finished
+     * @throws EncodingException if this encoding is impossible in this format
+     */
+    FeatureWriter openIn(FeatureEncoding encoding, ZipOutputStream archive) throws IOException;
 }

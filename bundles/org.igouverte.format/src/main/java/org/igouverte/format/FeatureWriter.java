@@ -32,6 +32,20 @@ public interface FeatureWriter extends AutoCloseable {
         throw new UnsupportedOperationException("no place for table " + table.name());
     }
 
+    /** Whether the document has a place for what is said of it. */
+    default boolean takesDocumentation() {
+        return false;
+    }
+
+    /**
+     * Says what the features are, for whoever has nothing but the document. Once, before {@link #finish}.
+     *
+     * @throws UnsupportedOperationException if the document {@linkplain #takesDocumentation has no place} for it
+     */
+    default void document(Documentation documentation) throws IOException {
+        throw new UnsupportedOperationException("no place for documentation");
+    }
+
     /** Takes the rows of one table; closed after the last. */
     interface TableRows extends AutoCloseable {
 

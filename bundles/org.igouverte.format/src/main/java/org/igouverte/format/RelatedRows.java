@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery;
+import org.igouverte.layer.FeatureSchema.Field;
 import org.igouverte.layer.RelatedTable;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.ChildTable;
@@ -26,13 +27,30 @@ public final class RelatedRows {
      */
     public static void write(ServedLayer layer, FeatureQuery query, FeatureWriter writer, Deadline deadline)
             throws IOException, SourceException {
-        if (!writer.takesTables()) {
-            return;
+        if (writer.takesTables()) {
+            write(layer, query, writer::addTable, deadline);
         }
+    }
+
+    /** Where the rows of a table go. */
+    @FunctionalInterface
+    public interface Tables {
+
+        /**
+         * Begins a table.
+         *
+         * @param keyColumn name of the column with the key, which the ids of the batches are
+         */
+        FeatureWriter.TableRows add(RelatedTable table, List<Field> fields, String keyColumn) throws IOException;
+    }
+
+    /** The same where the tables go elsewhere than into the document of the features. */
+    public static void write(ServedLayer layer, FeatureQuery query, Tables tables, Deadline deadline)
+            throws IOException, SourceException {
         for (ChildTable table : layer.children()) {
             RelatedTable definition = table.definition();
             try (FeatureWriter.TableRows rows =
-                    writer.addTable(definition, table.source().fields(), definition.key())) {
+                    tables.add(definition, table.source().fields(), definition.key())) {
                 write(layer, table, query, rows, deadline);
             }
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.igouverte.format.FeatureEncoding;
 import org.igouverte.format.FeatureFormat;
 import org.igouverte.format.FeatureWriter;
@@ -135,6 +137,15 @@ public final class Formats {
         @Override
         public FeatureWriter open(FeatureEncoding encoding, OutputStream out) throws IOException {
             return opener.open(encoding, out);
+        }
+
+        @Override
+        public FeatureWriter openIn(FeatureEncoding encoding, ZipOutputStream archive) throws IOException {
+            if (this == SHAPEFILE) {
+                return ShapefileWriter.in(archive, encoding);
+            }
+            archive.putNextEntry(new ZipEntry(encoding.type().name() + '.' + extension));
+            return opener.open(encoding, archive);
         }
     }
 }

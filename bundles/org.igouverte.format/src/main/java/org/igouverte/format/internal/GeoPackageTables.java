@@ -33,6 +33,10 @@ final class GeoPackageTables {
         this.key = free("fid");
     }
 
+    String table() {
+        return table;
+    }
+
     private String free(String name) {
         String candidate = name;
         while (encoding.fields().stream().anyMatch(candidate::equalsIgnoreCase)) {

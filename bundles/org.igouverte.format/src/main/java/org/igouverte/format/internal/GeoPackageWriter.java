@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.igouverte.format.Documentation;
 import org.igouverte.format.FeatureEncoding;
 import org.igouverte.format.Page;
 import org.igouverte.layer.FeatureSchema.Field;
@@ -128,6 +129,20 @@ final class GeoPackageWriter extends RowWriter {
             return TIME.format(instant);
         }
         return value == null || value instanceof Number ? value : value.toString();
+    }
+
+    @Override
+    public boolean takesDocumentation() {
+        return true;
+    }
+
+    @Override
+    public void document(Documentation documentation) throws IOException {
+        try {
+            GeoPackageDocumentation.write(connection, tables.table(), encoding(), documentation);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     @Override

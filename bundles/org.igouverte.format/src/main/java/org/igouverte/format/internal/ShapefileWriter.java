@@ -16,12 +16,13 @@ import org.igouverte.layer.FeatureSchema.Field;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Shapefiles in a ZIP archive: one for each kind of geometry that there is, since a shapefile holds one. Where names or
- * texts had to be shortened, {@code <name>.fields.csv} says how.
+ * Shapefiles in a ZIP archive: one for each kind of geometry that there is, since a shapefile holds one. What people call
+ * the columns, and where names or texts had to be shortened, says {@code <name>.fields.csv}.
  */
 final class ShapefileWriter extends RowWriter {
 
-    private final OutputStream out;
+    private final ZipOutputStream zip;
+    private final boolean own;
     private final List<Field> fields;
     private final FlatCoordinates flat;
     private final Map<Integer, Part> parts = new LinkedHashMap<>();
@@ -29,10 +30,20 @@ final class ShapefileWriter extends RowWriter {
     private record Part(ShapeFile shapes, DbfTable table) {}
 
     ShapefileWriter(FeatureEncoding encoding, OutputStream out) {
+        this(encoding, new ZipOutputStream(out), true);
+    }
+
+    private ShapefileWriter(FeatureEncoding encoding, ZipOutputStream zip, boolean own) {
         super(encoding);
-        this.out = out;
+        this.zip = zip;
+        this.own = own;
         this.fields = encoding.schemaFields();
         this.flat = FlatCoordinates.eastFirst(encoding, encoding.crs());
+    }
+
+    /** Writes into an archive that others write into, too. */
+    static ShapefileWriter in(ZipOutputStream archive, FeatureEncoding encoding) {
+        return new ShapefileWriter(encoding, archive, false);
     }
 
     /** Where a feature without a geometry goes, and what there is when there is no feature. */
@@ -72,12 +83,13 @@ final class ShapefileWriter extends RowWriter {
         if (parts.isEmpty()) {
             part(ownType());
         }
-        ZipOutputStream zip = new ZipOutputStream(out);
         for (Map.Entry<Integer, Part> part : parts.entrySet()) {
             String base = encoding().type().name() + (parts.size() == 1 ? "" : suffix(part.getKey()));
-            write(zip, base, part.getValue());
+            write(base, part.getValue());
         }
-        zip.finish();
+        if (own) {
+            zip.finish();
+        }
     }
 
     private static String suffix(int type) {
@@ -89,7 +101,7 @@ final class ShapefileWriter extends RowWriter {
         };
     }
 
-    private void write(ZipOutputStream zip, String base, Part part) throws IOException {
+    private void write(String base, Part part) throws IOException {
         if (encoding().geometry()) {
             zip.putNextEntry(new ZipEntry(base + ".shp"));
             part.shapes().writeShapes(zip);
@@ -103,20 +115,9 @@ final class ShapefileWriter extends RowWriter {
         zip.write("UTF-8".getBytes(StandardCharsets.US_ASCII));
         zip.putNextEntry(new ZipEntry(base + ".dbf"));
         part.table().writeTo(zip);
-        if (changed(part.table())) {
-            zip.putNextEntry(new ZipEntry(base + ".fields.csv"));
-            names(zip, part.table());
-        }
+        zip.putNextEntry(new ZipEntry(base + ".fields.csv"));
+        names(zip, part.table());
         zip.closeEntry();
-    }
-
-    private boolean changed(DbfTable table) {
-        for (int i = 0; i < fields.size(); i++) {
-            if (!table.names().get(i).equals(fields.get(i).name()) || table.longest()[i] > DbfTable.MAX_TEXT) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void names(OutputStream stream, DbfTable table) throws IOException {
