@@ -12,11 +12,14 @@ public final class OgcException extends Exception {
 
     private static final long serialVersionUID = 1L;
     private static final Messages MESSAGES = CoreMessages.MESSAGES;
+    /** Seconds after which passing troubles are mostly over. */
+    private static final int USUAL_WAIT = 5;
 
     private final String code;
     private final String locator;
     private final int status;
     private final transient LocalizedText text;
+    private final int retryAfter;
 
     /**
      * @param code exception code of the protocol's standard, as {@code LayerNotDefined}
@@ -25,7 +28,12 @@ public final class OgcException extends Exception {
      * @param text what is wrong, for people
      */
     public OgcException(String code, String locator, int status, LocalizedText text) {
+        this(code, locator, status, text, status == 503 ? USUAL_WAIT : 0);
+    }
+
+    private OgcException(String code, String locator, int status, LocalizedText text, int retryAfter) {
         super(text.en(), null, false, false);
+        this.retryAfter = retryAfter;
         this.code = Objects.requireNonNull(code);
         this.locator = Objects.requireNonNull(locator);
         this.status = status;
@@ -54,6 +62,15 @@ public final class OgcException extends Exception {
         return new OgcException("NoApplicableCode", "", 413, MESSAGES.text("body.large", limit));
     }
 
+    /**
+     * One client has more than its share: status 429.
+     *
+     * @param seconds after which it may ask again, at least 1
+     */
+    public static OgcException tooMany(LocalizedText why, int seconds) {
+        return new OgcException("NoApplicableCode", "", 429, why, Math.max(1, seconds));
+    }
+
     /** A passing trouble of the server or of one partner: status 503. */
     public static OgcException unavailable(LocalizedText why) {
         return new OgcException("NoApplicableCode", "", 503, why);
@@ -80,6 +97,11 @@ public final class OgcException extends Exception {
 
     public int status() {
         return status;
+    }
+
+    /** Seconds after which to ask again ({@code Retry-After}); 0 where that would not help. */
+    public int retryAfter() {
+        return retryAfter;
     }
 
     public LocalizedText text() {

@@ -13,6 +13,19 @@ public interface OgcRequest {
     /** {@code GET} (also for HEAD), {@code POST}, or another that the service accepts. */
     String method();
 
+    /** Whether the client wants to see the body of an answer to {@code GET}, rather than what it would be like (HEAD). */
+    default boolean wantsBody() {
+        return true;
+    }
+
+    /**
+     * Address of the client as the nearest trusted proxy saw it, else of whoever connected; for limits, not for proof. Empty
+     * if it is not known.
+     */
+    default String client() {
+        return "";
+    }
+
     /** Which layers are meant: all, or those of the namespace that the path begins with. */
     LayerScope scope();
 

@@ -30,6 +30,7 @@ final class HttpRequest implements OgcRequest {
     private final RequestDeadlines deadlines;
     private Parameters parameters = Parameters.EMPTY;
     private String baseUrl = "";
+    private String client = "";
 
     HttpRequest(HttpServletRequest request, RequestPath path, LayerScope scope, RequestDeadlines deadlines) {
         this.request = request;
@@ -41,6 +42,7 @@ final class HttpRequest implements OgcRequest {
     /** Reads what may be malformed; until it returns there are no parameters and no address. */
     void read(Settings settings) throws OgcException, IOException {
         baseUrl = settings.of(request);
+        client = settings.client(request);
         parameters = Parameters.parse(request.getQueryString());
         if (method().equals("POST") && contentType().equals(FORM)) {
             // ASCII but for careless clients; those are taken by their UTF-8.
@@ -58,6 +60,16 @@ final class HttpRequest implements OgcRequest {
     @Override
     public String method() {
         return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+    }
+
+    @Override
+    public boolean wantsBody() {
+        return !request.getMethod().equals("HEAD");
+    }
+
+    @Override
+    public String client() {
+        return client;
     }
 
     @Override

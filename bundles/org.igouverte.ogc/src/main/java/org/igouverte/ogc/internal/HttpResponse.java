@@ -25,7 +25,10 @@ final class HttpResponse implements OgcResponse {
     /** Public data for any page of any site; never taken for another type than is said. */
     private void commonHeaders() {
         response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setHeader("Access-Control-Expose-Headers", "ETag, Link, Location, Preference-Applied, Content-Crs, Content-Language, Retry-After");
+        response.setHeader(
+                "Access-Control-Expose-Headers",
+                "ETag, Link, Location, Preference-Applied, Content-Crs, Content-Language, Content-Disposition, Content-Range,"
+                        + " Accept-Ranges, Repr-Digest, Retry-After");
         response.setHeader("X-Content-Type-Options", "nosniff");
     }
 

@@ -155,9 +155,10 @@ public final class OgcServlet extends HttpServlet {
         }
         answer.reset();
         answer.header("Cache-Control", "no-store");
-        if (failure.status() == 503) {
-            answer.header("Retry-After", "5");
-        } else if (failure.status() == 405) {
+        if (failure.retryAfter() > 0) {
+            answer.header("Retry-After", String.valueOf(failure.retryAfter()));
+        }
+        if (failure.status() == 405) {
             answer.header("Allow", allowed(service));
         }
         try {
@@ -194,7 +195,7 @@ public final class OgcServlet extends HttpServlet {
         answer.header("Access-Control-Allow-Methods", allowed(service));
         answer.header(
                 "Access-Control-Allow-Headers",
-                "Accept, Accept-Language, Content-Type, If-Match, If-None-Match, If-Modified-Since, Prefer, Range, X-Requested-With");
+                "Accept, Accept-Language, Content-Type, If-Match, If-None-Match, If-Modified-Since, If-Range, Prefer, Range, X-Requested-With");
         answer.header("Access-Control-Max-Age", "86400");
     }
 

@@ -248,4 +248,9 @@ public final class Settings implements PublicAddress, ServiceIdentity {
         String address = now.publicUrl().isEmpty() ? now.proxies().address(request) : now.publicUrl();
         return address + Preview.prefix(request);
     }
+
+    /** See {@link org.igouverte.ogc.OgcRequest#client}. */
+    String client(HttpServletRequest request) {
+        return values.proxies().client(request);
+    }
 }

@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class TrustedProxies {
 
+    /** Characters of an IPv6 address with an IPv4 address in it, brackets and zone. */
+    private static final int MAX_ADDRESS = 64;
     private static final Logger LOG = LoggerFactory.getLogger(TrustedProxies.class);
 
     /** A DNS name, an IPv4 address or an IPv6 address in brackets, with a port or without. */
@@ -110,6 +112,13 @@ final class TrustedProxies {
             throw new OgcException("NoApplicableCode", "", 400, CoreMessages.MESSAGES.text("host"));
         }
         return scheme + "://" + withoutDefaultPort(scheme, host) + prefix;
+    }
+
+    /** See {@link org.igouverte.ogc.OgcRequest#client}. */
+    String client(HttpServletRequest request) {
+        String remote = request.getRemoteAddr() == null ? "" : request.getRemoteAddr();
+        String told = trusts(remote) ? last(request.getHeader("X-Forwarded-For"), remote) : remote;
+        return told.length() > MAX_ADDRESS ? told.substring(0, MAX_ADDRESS) : told;
     }
 
     /** Of several proxies the last is the one that we know. */

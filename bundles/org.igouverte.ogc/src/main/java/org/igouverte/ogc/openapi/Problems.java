@@ -17,8 +17,8 @@ public final class Problems {
 
     /** Titles by status, which stay the same from one occurrence to the next. */
     private static final Map<Integer, String> TITLES = Map.of(
-            400, "problem.400", 404, "problem.404", 405, "problem.405", 410, "problem.410", 413, "problem.413", 503,
-            "problem.503");
+            400, "problem.400", 404, "problem.404", 405, "problem.405", 410, "problem.410", 413, "problem.413", 416,
+            "problem.416", 429, "problem.429", 503, "problem.503", 507, "problem.507");
 
     private Problems() {}
 

@@ -11,6 +11,7 @@ import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.OfferedSystems;
 import org.igouverte.ogc.openapi.ApiCall;
 import org.igouverte.ogc.openapi.ApiPart;
 import org.igouverte.ogc.openapi.Urls;

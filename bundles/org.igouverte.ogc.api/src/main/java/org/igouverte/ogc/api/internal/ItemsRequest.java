@@ -11,12 +11,14 @@ import org.igouverte.filter.FilterContext;
 import org.igouverte.filter.FilterException;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
-import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.FeatureQuery.SortKey;
-import org.igouverte.layer.FeatureSchema;
+import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.FeatureSchema.Field;
+import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.BboxFilter;
+import org.igouverte.ogc.OfferedSystems;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.openapi.ApiCall;
 

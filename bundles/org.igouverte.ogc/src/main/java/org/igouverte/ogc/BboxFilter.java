@@ -1,4 +1,4 @@
-package org.igouverte.ogc.api.internal;
+package org.igouverte.ogc;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.Predicate.SpatialOperator;
 import org.igouverte.layer.serving.ServedLayer;
-import org.igouverte.ogc.OgcException;
+import org.igouverte.ogc.internal.CoreMessages;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -21,7 +21,7 @@ import org.locationtech.jts.geom.GeometryFactory;
  * {@code bbox}: features whose geometry meets the rectangle itself, not merely its outline in the layer's system, where
  * its edges are curves.
  */
-final class BboxFilter {
+public final class BboxFilter {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final Predicate NOTHING = new Predicate.Constant(false);
@@ -38,7 +38,7 @@ final class BboxFilter {
      * @param numbers in the order of the system's axes: lower corner, upper corner; in a geographic system the first
      *     longitude may be the greater, then the rectangle crosses the antimeridian
      */
-    static FeatureQuery apply(FeatureQuery query, double[] numbers, CoordinateSystem crs, ServedLayer layer)
+    public static FeatureQuery apply(FeatureQuery query, double[] numbers, CoordinateSystem crs, ServedLayer layer)
             throws OgcException {
         boolean swapped = crs.axisOrder() == AxisOrder.NORTH_EAST;
         double minX = numbers[swapped ? 1 : 0];
@@ -46,7 +46,7 @@ final class BboxFilter {
         double maxX = numbers[swapped ? 3 : 2];
         double maxY = numbers[swapped ? 2 : 3];
         if (minY > maxY || minX > maxX && !crs.geographic()) {
-            throw OgcException.invalidParameter("bbox", ApiMessages.MESSAGES.text("bbox.degenerate"));
+            throw OgcException.invalidParameter("bbox", CoreMessages.MESSAGES.text("bbox.degenerate"));
         }
         if (minX <= maxX) {
             Predicate inside = meets(new Bounds(minX, minY, maxX, maxY), crs, layer);
