@@ -52,7 +52,8 @@ class ArchitectureIT {
             List.of("tile"),
             List.of("ogc"),
             List.of("ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api", "ogc.api.maps",
-                    "ogc.api.tiles", "ogc.api.processes", "statistics", "accounts"),
+                    "ogc.api.tiles", "ogc.api.processes", "statistics", "accounts",
+                    "download"),
             List.of("maps"),
             List.of("viewer", "opendata", "status", "console", "cluster", "push", "servlet", "telemetry", "preview",
                     "workbench"));
