@@ -120,6 +120,11 @@ public final class ApiCall {
         return format.orElseThrow();
     }
 
+    /** The form that the client likes best of some; the first where it does not mind. */
+    public ApiFormat preferred(List<ApiFormat> formats) {
+        return Accept.choose(request.header("Accept").orElse("*/*"), formats);
+    }
+
     public boolean wantsHtml() {
         return format.isPresent() && format.get().name().equals(ApiFormat.HTML.name());
     }

@@ -25,6 +25,17 @@ class AcceptTest {
     }
 
     @Test
+    void parametersTellFormsOfOneTypeApart() {
+        List<ApiFormat> versions = List.of(
+                new ApiFormat("old", "application/sld+xml;version=1.0", List.of()),
+                new ApiFormat("new", "application/sld+xml; version=1.1", List.of()));
+        assertEquals("old", Accept.choose("application/sld+xml", versions).name());
+        assertEquals("new", Accept.choose("application/sld+xml; version=1.1", versions).name());
+        assertEquals("new", Accept.choose("application/sld+xml;version=1.1;q=0.5, */*;q=0.1", versions).name());
+        assertEquals("old", Accept.choose("application/sld+xml;version=7", versions).name());
+    }
+
+    @Test
     void takesTheFirstWhereNothingIsSaid() {
         assertEquals("geojson", choose("*/*"));
         assertEquals("geojson", choose(""));

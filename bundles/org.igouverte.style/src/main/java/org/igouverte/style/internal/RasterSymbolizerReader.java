@@ -19,10 +19,10 @@ import org.igouverte.xml.XmlElement;
 final class RasterSymbolizerReader {
 
     /** What SLD says is typical for ReliefFactor, which is 55 there, is no exaggeration here. */
-    private static final double TYPICAL_RELIEF = 55;
+    static final double TYPICAL_RELIEF = 55;
 
-    private static final double AZIMUTH = 315;
-    private static final double ALTITUDE = 45;
+    static final double AZIMUTH = 315;
+    static final double ALTITUDE = 45;
 
     private final FeatureSchema schema;
 

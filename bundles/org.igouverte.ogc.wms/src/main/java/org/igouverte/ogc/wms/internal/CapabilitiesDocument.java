@@ -120,6 +120,10 @@ record CapabilitiesDocument(
         String prefix = newer() ? "sld:" : "";
         operation(prefix + "DescribeLayer", List.of("text/xml"), xml);
         operation(prefix + "GetLegendGraphic", List.of("image/png", "image/jpeg", GetLegendGraphic.JSON), xml);
+        if (!newer()) {
+            // The schemas of SLD 1.1 have no element for it.
+            operation("GetStyles", List.of(GetStyles.FORMAT), xml);
+        }
         xml.end();
     }
 

@@ -34,6 +34,7 @@ public final class WmsService implements OgcService {
     private final GetFeatureInfo featureInfo;
     private final GetLegendGraphic legend;
     private final DescribeLayer describe;
+    private final GetStyles styles;
     private final WmsExceptions exceptions;
 
     // Maps are drawn without it; only what is at a pixel can then not be told.
@@ -57,13 +58,14 @@ public final class WmsService implements OgcService {
             @Reference WmsSettings settings) {
         LayerTrees trees = new LayerTrees();
         DimensionExtents extents = new DimensionExtents();
-        ClientStyles styles = new ClientStyles(compiler, () -> Optional.ofNullable(outgoing));
+        ClientStyles clientStyles = new ClientStyles(compiler, () -> Optional.ofNullable(outgoing));
         capabilities = new GetCapabilities(
                 catalog, trees, renderer, identity, directory, extents, pixels, descriptions, settings);
-        map = new GetMap(catalog, trees, renderer, slots, styles, extents, pixels, settings);
-        featureInfo = new GetFeatureInfo(catalog, trees, styles, extents, identity, pixels, settings);
-        legend = new GetLegendGraphic(catalog, trees, renderer, styles, pixels);
+        map = new GetMap(catalog, trees, renderer, slots, clientStyles, extents, pixels, settings);
+        featureInfo = new GetFeatureInfo(catalog, trees, clientStyles, extents, identity, pixels, settings);
+        legend = new GetLegendGraphic(catalog, trees, renderer, clientStyles, pixels);
         describe = new DescribeLayer(catalog, trees, identity, settings);
+        styles = new GetStyles(catalog, trees, settings);
         exceptions = new WmsExceptions(pixels, settings);
     }
 
@@ -93,6 +95,7 @@ public final class WmsService implements OgcService {
             case "getfeatureinfo" -> featureInfo.answer(request, response, identify);
             case "getlegendgraphic" -> legend.answer(request, response);
             case "describelayer" -> describe.answer(request, response);
+            case "getstyles" -> styles.answer(request, response);
             default -> throw OgcException.operationNotSupported(operation);
         }
     }

@@ -1,10 +1,13 @@
 package org.igouverte.ogc.wms.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilder;
@@ -77,6 +80,31 @@ class SchemaTest {
         String describe = "SERVICE=WMS&REQUEST=DescribeLayer&LAYERS=foret:peuplement,territoire:lieu&VERSION=";
         OgcSchemas.validate(wms.get(describe + "1.3.0").bytes(), "sld/1.1.0/DescribeLayer.xsd");
         validateByType(wms.get(describe + "1.1.1").bytes());
+    }
+
+    @Test
+    void stylesAreValid() throws Exception {
+        String styles = "SERVICE=WMS&REQUEST=GetStyles&LAYERS=foret:peuplement,territoire:lieu&VERSION=";
+        TestExchange newer = wms.get(styles + "1.3.0");
+        assertEquals("application/vnd.ogc.sld+xml", newer.answered("Content-Type"));
+        OgcSchemas.validate(newer.bytes(), "sld/1.1.0/StyledLayerDescriptor.xsd");
+        OgcSchemas.validate(wms.get(styles + "1.1.1").bytes(), "sld/1.0.0/StyledLayerDescriptor.xsd");
+        OgcSchemas.validate(wms.get(styles + "1.3.0&SLDVER=1.0.0").bytes(), "sld/1.0.0/StyledLayerDescriptor.xsd");
+        TestExchange refused = wms.get(styles + "1.3.0&SLDVER=2");
+        assertEquals(400, refused.status());
+        assertTrue(refused.text().contains("locator=\"SLDVER\""), refused.text());
+        assertEquals(400, wms.get(styles.replace("territoire:lieu", "nope") + "1.3.0").status());
+    }
+
+    @Test
+    void whatIsSentBackDrawsTheSame() {
+        String map = "SERVICE=WMS&REQUEST=GetMap&VERSION=1.3.0&LAYERS=foret:peuplement&STYLES=&CRS=EPSG:32198"
+                + "&BBOX=-337000,452000,-333000,454000&WIDTH=100&HEIGHT=50&FORMAT=image/png";
+        String styles = wms.get("SERVICE=WMS&REQUEST=GetStyles&LAYERS=foret:peuplement&VERSION=1.1.1").text();
+        TestExchange own = wms.get(map);
+        TestExchange sent = wms.get(map + "&SLD_BODY=" + URLEncoder.encode(styles, StandardCharsets.UTF_8));
+        assertEquals(200, sent.status(), sent.text());
+        assertArrayEquals(own.bytes(), sent.bytes());
     }
 
     @Test

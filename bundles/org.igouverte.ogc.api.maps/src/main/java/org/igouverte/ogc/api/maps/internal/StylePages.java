@@ -3,6 +3,7 @@ package org.igouverte.ogc.api.maps.internal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +82,16 @@ final class StylePages {
 
     private List<Link> links(Styles.Chosen chosen) {
         String address = address(chosen);
-        ApiFormat form = StyleForms.of(chosen.style());
-        return List.of(
-                new Link(address + "?f=" + form.name(), "stylesheet", form.mediaType(), say("operation.style")),
+        List<Link> links = new ArrayList<>();
+        for (ApiFormat form : StyleForms.documents(chosen.style())) {
+            String title = call.text(MapsMessages.text(links.isEmpty() ? "style.written" : "style.translated", form.name()));
+            links.add(new Link(address + "?f=" + form.name(), "stylesheet", form.mediaType(), title));
+        }
+        links.addAll(List.of(
                 new Link(address + "/metadata", "describedby", ApiFormat.JSON.mediaType(), say("operation.metadata")),
                 new Link(address + "/map?f=png", REL + "map", ImageFormat.PNG.mediaType(), say("operation.map")),
-                new Link(address + "/legend", REL + "legend", ImageFormat.PNG.mediaType(), say("operation.legend")));
+                new Link(address + "/legend", REL + "legend", ImageFormat.PNG.mediaType(), say("operation.legend"))));
+        return links;
     }
 
     /** The draft's style metadata (20-009, 7.6). */
@@ -105,14 +110,10 @@ final class StylePages {
         json.put("license", layer.partner().licence().url());
         json.put("scope", "style");
         json.put("version", layer.revision());
-        ObjectNode sheet = json.putArray("stylesheets").addObject();
-        sheet.put("title", StyleForms.of(style).name());
-        sheet.put("version", StyleForms.version(style));
-        sheet.put("specification", StyleForms.specification(style));
-        sheet.put("native", true);
-        sheet.put("tilingScheme", "GoogleMapsCompatible");
-        Link document = links(chosen).get(0);
-        sheet.putObject("link").put("href", document.href()).put("rel", document.rel()).put("type", document.type());
+        ArrayNode sheets = json.putArray("stylesheets");
+        for (ApiFormat form : StyleForms.documents(style)) {
+            sheet(chosen, form, sheets.addObject());
+        }
         drawn(layer, json.putArray("layers").addObject());
         links(json, List.of(
                 new Link(address(chosen) + "/metadata?f=json", "self", ApiFormat.JSON.mediaType(), title(chosen)),
@@ -120,6 +121,27 @@ final class StylePages {
                 new Link(address(chosen) + "/legend", REL + "legend", ImageFormat.PNG.mediaType(),
                         say("operation.legend"))));
         return json;
+    }
+
+    /** What a translation is without is told beside the members of the draft. */
+    private void sheet(Styles.Chosen chosen, ApiFormat form, ObjectNode sheet) {
+        sheet.put("title", form.name());
+        sheet.put("version", StyleForms.version(form));
+        sheet.put("specification", StyleForms.specification(form));
+        sheet.put("native", form.equals(StyleForms.of(chosen.style())));
+        sheet.put("tilingScheme", "GoogleMapsCompatible");
+        sheet.putObject("link")
+                .put("href", address(chosen) + "?f=" + form.name())
+                .put("rel", "stylesheet")
+                .put("type", form.mediaType());
+        List<String> lost = lost(chosen, form);
+        if (!lost.isEmpty()) {
+            lost.forEach(sheet.putArray("lost")::add);
+        }
+    }
+
+    private List<String> lost(Styles.Chosen chosen, ApiFormat form) {
+        return StyleForms.encoded(chosen, form, call).lost().stream().map(call::text).toList();
     }
 
     private void drawn(ServedLayer layer, ObjectNode json) {
@@ -186,7 +208,7 @@ final class StylePages {
         terms.put(say("page.form"), StyleForms.of(chosen.style()).mediaType());
         terms.put(say("page.layer"), layer.name().toString());
         String map = address(chosen) + "/map?f=png&width=800";
-        return HtmlPage.of(
+        HtmlPage page = HtmlPage.of(
                         call,
                         title(chosen),
                         List.of(home(), new Link(page(call.url(collection(layer) + "/styles")), "up", "", title)))
@@ -198,5 +220,13 @@ final class StylePages {
                 .terms(terms)
                 .heading(say("page.formats"))
                 .links(links(chosen));
+        for (ApiFormat form : StyleForms.documents(chosen.style())) {
+            List<String> lost = lost(chosen, form);
+            if (!lost.isEmpty()) {
+                page.heading(call.text(MapsMessages.text("style.lost", form.name())));
+                lost.forEach(page::paragraph);
+            }
+        }
+        return page;
     }
 }

@@ -25,13 +25,14 @@ import org.igouverte.render.ImageFormat;
 import org.igouverte.render.LegendRequest;
 import org.igouverte.render.MapPicture;
 import org.igouverte.render.MapRenderer;
+import org.igouverte.style.EncodedStyle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * Styles after the draft of OGC API Styles (20-009), of all layers and of each: their list, the documents as their
- * partners wrote them, what is to be known of them, and legends. A draft has no conformance class to declare.
+ * partners wrote them and translated into other languages of styles, what is to be known of them, and legends. A draft has no conformance class to declare.
  */
 @Component(property = ApiPart.ORDER + ":Integer=40")
 public final class StylesPart implements ApiPart {
@@ -119,38 +120,37 @@ public final class StylesPart implements ApiPart {
         }
     }
 
-    /** Who asks for no form by its name gets the document whatever it is. */
     private void document(ApiCall call, OgcResponse response) throws OgcException, IOException {
-        Styles.Chosen chosen = Styles.chosen(call, catalog.current());
-        if (call.wantsHtml()) {
-            call.answerHtml(response, new StylePages(call, isOfCollection(call)).one(chosen));
-            return;
+        try (LayerLease lease = lease(call)) {
+            Styles.Chosen chosen = Styles.chosen(call, lease.snapshot());
+            ApiFormat form = StyleForms.wanted(call, chosen.style());
+            if (form.equals(ApiFormat.HTML)) {
+                call.answerHtml(response, new StylePages(call, isOfCollection(call)).one(chosen));
+                return;
+            }
+            EncodedStyle encoded = StyleForms.encoded(chosen, form, call);
+            call.answer(response, form.mediaType(), encoded.text().getBytes(StandardCharsets.UTF_8));
         }
-        ApiFormat form = StyleForms.of(chosen.style());
-        Optional<String> named = call.request().parameters().filled("f");
-        boolean other = named.isPresent()
-                && !form.equals(call.format())
-                && !form.aliases().contains(named.get().strip());
-        if (other) {
-            throw new OgcException(
-                    "NotAcceptable", "f", 406, MapsMessages.text("style.form", call.format().name(), form.name()));
-        }
-        call.answer(response, form.mediaType(), chosen.style().text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private LayerLease lease(ApiCall call) throws OgcException {
+        return catalog.lease(snapshot -> List.of(Styles.chosen(call, snapshot).layer()));
     }
 
     private void metadata(ApiCall call, OgcResponse response) throws OgcException, IOException {
-        Styles.Chosen chosen = Styles.chosen(call, catalog.current());
-        StylePages pages = new StylePages(call, isOfCollection(call));
-        if (call.wantsHtml()) {
-            call.answerHtml(response, pages.one(chosen));
-        } else {
-            call.answerJson(response, ApiFormat.JSON.mediaType(), pages.metadata(chosen));
+        try (LayerLease lease = lease(call)) {
+            Styles.Chosen chosen = Styles.chosen(call, lease.snapshot());
+            StylePages pages = new StylePages(call, isOfCollection(call));
+            if (call.wantsHtml()) {
+                call.answerHtml(response, pages.one(chosen));
+            } else {
+                call.answerJson(response, ApiFormat.JSON.mediaType(), pages.metadata(chosen));
+            }
         }
     }
 
     private void legend(ApiCall call, OgcResponse response) throws OgcException, IOException {
-        try (LayerLease lease =
-                catalog.lease(snapshot -> List.of(Styles.chosen(call, snapshot).layer()))) {
+        try (LayerLease lease = lease(call)) {
             ServedLayer layer = lease.layers().get(0);
             LegendRequest legend = new LegendRequest(
                     Styles.compiled(layer, call),

@@ -1,6 +1,7 @@
 package org.igouverte.ogc.api.maps.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -248,8 +249,22 @@ class MapsPartTest {
         assertEquals("style", metadata.get("scope").textValue());
         assertEquals("foret:peuplement", metadata.at("/layers/0/id").textValue());
         assertTrue(metadata.at("/stylesheets/0/native").booleanValue());
-        assertEquals(406, get(styles, one + "?f=mapbox").status());
-        assertEquals(200, get(styles, one + "?f=sld").status());
+        assertEquals(3, metadata.get("stylesheets").size());
+        assertFalse(metadata.at("/stylesheets/1/native").booleanValue());
+        TestExchange own = get(styles, one);
+        assertEquals("application/vnd.ogc.sld+xml;version=1.0", own.answered("Content-Type"));
+        assertEquals(own.text(), get(styles, one + "?f=sld").text());
+        TestExchange newer = get(styles, one, "Accept", "application/vnd.ogc.sld+xml;version=1.1");
+        assertEquals("application/vnd.ogc.sld+xml;version=1.1", newer.answered("Content-Type"));
+        assertTrue(newer.text().contains("<se:Name>foret:peuplement</se:Name>"), newer.text());
+        TestExchange mapLibre = get(styles, one + "?f=mapbox");
+        assertEquals("application/vnd.mapbox.style+json", mapLibre.answered("Content-Type"));
+        JsonNode json8 = new ObjectMapper().readTree(mapLibre.bytes());
+        assertTrue(
+                json8.at("/sources/foret:peuplement/tiles/0")
+                        .textValue()
+                        .startsWith("http://igo.example/ogcapi/collections/foret:peuplement/tiles/WebMercatorQuad/{z}/{y}/{x}?rev="),
+                mapLibre::text);
         assertTrue(get(styles, one, "Accept", "text/html").text().contains("<img class=\"map\""));
         assertEquals(404, get(styles, "/ogcapi/styles/foret:peuplement.nope").status());
     }
