@@ -8,8 +8,9 @@ import org.igouverte.rest.RestException;
 public interface Accounts {
 
     /**
-     * Header that a request which changes something for a person must have, with the {@code token} that {@code GET
-     * /accounts/api/state} tells: a page of another site cannot know it.
+     * Header that a request which changes something for a person has, with the {@code token} that {@code GET
+     * /accounts/api/state} tells: a page of another site cannot know it. A browser that says by itself that the request comes
+     * from a page of this one ({@code Sec-Fetch-Site: same-origin}, W3C Fetch Metadata) may do without.
      */
     String TOKEN_HEADER = "X-IGO-Token";
 
@@ -19,7 +20,7 @@ public interface Accounts {
     /**
      * The person on whose behalf something may be changed.
      *
-     * @throws RestException 401 for a stranger, 403 without the right {@link #TOKEN_HEADER}
+     * @throws RestException 401 for a stranger, 403 if another site may be behind it
      */
     Person requireToChange(HttpServletRequest request) throws RestException;
 

@@ -17,9 +17,10 @@ import java.util.TreeMap;
  *     user-agent, content-length) are refused
  * @param body what is posted; empty for none. Not copied
  * @param maxBytes how long the answer's body may be, unpacked
+ * @param anonymous whether it goes without the operator's credentials for the host
  */
 public record OutgoingRequest(
-        String method, URI uri, Map<String, String> headers, Optional<byte[]> body, long maxBytes) {
+        String method, URI uri, Map<String, String> headers, Optional<byte[]> body, long maxBytes, boolean anonymous) {
 
     /** Bytes of a body at most unless {@link #withMaxBytes} says otherwise: 16 MiB. */
     public static final long DEFAULT_MAX_BYTES = 16L << 20;
@@ -51,22 +52,27 @@ public record OutgoingRequest(
     }
 
     public static OutgoingRequest get(URI uri) {
-        return new OutgoingRequest("GET", uri, Map.of(), Optional.empty(), DEFAULT_MAX_BYTES);
+        return new OutgoingRequest("GET", uri, Map.of(), Optional.empty(), DEFAULT_MAX_BYTES, false);
     }
 
     public static OutgoingRequest post(URI uri, String contentType, byte[] body) {
         return new OutgoingRequest(
-                "POST", uri, Map.of("content-type", contentType), Optional.of(body), DEFAULT_MAX_BYTES);
+                "POST", uri, Map.of("content-type", contentType), Optional.of(body), DEFAULT_MAX_BYTES, false);
     }
 
     public OutgoingRequest withHeader(String name, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(name.toLowerCase(Locale.ROOT), value);
-        return new OutgoingRequest(method, uri, more, body, maxBytes);
+        return new OutgoingRequest(method, uri, more, body, maxBytes, anonymous);
     }
 
     public OutgoingRequest withMaxBytes(long bytes) {
-        return new OutgoingRequest(method, uri, headers, body, bytes);
+        return new OutgoingRequest(method, uri, headers, body, bytes, anonymous);
+    }
+
+    /** Goes without the operator's credentials, as on behalf of strangers. */
+    public OutgoingRequest withoutCredentials() {
+        return new OutgoingRequest(method, uri, headers, body, maxBytes, true);
     }
 
     /**

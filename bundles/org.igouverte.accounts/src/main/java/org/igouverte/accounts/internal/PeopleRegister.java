@@ -277,6 +277,9 @@ public final class PeopleRegister implements Accounts {
     @Override
     public Person requireToChange(HttpServletRequest request) throws RestException {
         Person person = person(request).orElseThrow(() -> AccountMessages.problem(401, "stranger"));
+        if ("same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
+            return person;
+        }
         String expected = Secrets.token(token(request).orElseThrow());
         String shown = request.getHeader(TOKEN_HEADER);
         if (shown == null

@@ -284,6 +284,26 @@ public final class SavedMapStore implements SavedMaps {
     }
 
     @Override
+    public SavedMap save(MapDocument document, Visibility visibility, HttpServletRequest request) throws RestException {
+        return create(accounts.requireToChange(request), document, visibility);
+    }
+
+    @Override
+    public SavedMap replace(
+            String id, MapDocument document, Optional<Visibility> visibility, HttpServletRequest request)
+            throws RestException {
+        Person person = accounts.requireToChange(request);
+        SavedMap before = read(connection -> own(connection, person, id));
+        SavedMap after = update(person, id, document, before.version());
+        return visibility.isPresent() ? setVisibility(person, id, visibility.get()) : after;
+    }
+
+    @Override
+    public void delete(String id, HttpServletRequest request) throws RestException {
+        delete(accounts.requireToChange(request), id);
+    }
+
+    @Override
     public List<SavedMap> own(HttpServletRequest request, int limit) throws RestException {
         Optional<Person> person = accounts.person(request);
         return person.isEmpty()

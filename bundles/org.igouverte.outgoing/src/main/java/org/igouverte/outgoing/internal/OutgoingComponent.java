@@ -143,7 +143,7 @@ public final class OutgoingComponent implements OutgoingHttp {
             headers.put("accept-encoding", request.headers().containsKey("range") ? "identity" : "gzip");
             OutgoingSettings.Header credential =
                     settings.credentials().get(AllowedHosts.normalized(address.getHost()));
-            if (credential != null) {
+            if (credential != null && !request.anonymous()) {
                 headers.put(credential.name(), credential.value());
             }
         });
