@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { GetManualChunk, GetModuleInfo } from 'rollup';
+import type { GetManualChunk, GetModuleInfo, OutputAsset, OutputChunk } from 'rollup';
 import { defineConfig, type Plugin } from 'vite';
 import { messagesIn } from './src/main/web/messages/messages';
 
@@ -43,16 +43,31 @@ function sharedModules(): Plugin {
             imports[chunk.facadeModuleId.slice(VIRTUAL.length)] = base + chunk.fileName;
           }
         }
-        return html.replace('<!--import map-->', `<script type="importmap">${JSON.stringify({ imports })}</script>`);
+        return html
+          .replace('<!--import map-->', `<script type="importmap">${JSON.stringify({ imports })}</script>`)
+          .replace('</head>', `${preloads(Object.values(context.bundle ?? {}))}\n</head>`);
       },
     },
   };
 }
 
+/** The page's script asks for the map's first picture; what the map needs besides is fetched meanwhile. */
+function preloads(chunks: readonly (OutputChunk | OutputAsset)[]): string {
+  const named = (name: string) => chunks.find((chunk) => chunk.type === 'chunk' && chunk.name === name) as OutputChunk;
+  const [page, viewer] = [named('index'), named('viewer')];
+  return [viewer.fileName, ...viewer.imports]
+    .filter((file) => file !== page.fileName && !page.imports.includes(file))
+    .map((file) => `<link rel="modulepreload" href="${base}${file}">`)
+    .join('\n');
+}
+
 /** Everything that the first view needs is in chunks of its own, apart from what only plug-ins ask for. */
 const chunkOf: GetManualChunk = (id, { getModuleInfo }) => {
-  // Vite's own helper for dynamic imports is needed by the page at once.
-  if (/\/node_modules\/(lit|@lit|lit-html|lit-element)\/|vite\/preload-helper/.test(id)) {
+  // Vite's own few lines for dynamic imports are needed by the page at once.
+  if (id.includes('vite/preload-helper')) {
+    return 'load';
+  }
+  if (/\/node_modules\/(lit|@lit|lit-html|lit-element)\//.test(id)) {
     return 'lit';
   }
   if (!id.includes('/node_modules/')) {
@@ -69,7 +84,7 @@ let first: Set<string> | undefined;
 function neededAtFirst(getModuleInfo: GetModuleInfo): Set<string> {
   if (!first) {
     first = new Set();
-    const waiting = [resolve(web, 'main.ts')];
+    const waiting = [resolve(web, 'viewer.ts')];
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
       if (!first.has(id)) {
         first.add(id);
@@ -87,8 +102,8 @@ function pages(): Plugin {
     writeBundle() {
       const page = readFileSync(join(output, 'index.html'), 'utf8');
       for (const language of ['fr', 'en'] as const) {
-        const { title, heading, noscript } = messagesIn(language);
-        const texts: Record<string, string> = { lang: language, title, description: heading, noscript };
+        const { title, brand, heading, noscript } = messagesIn(language);
+        const texts: Record<string, string> = { lang: language, title, brand, description: heading, noscript };
         // Relative, since a page that is a preview has a state of its own.
         const html = page.replace('href="/viewer/state?', 'href="viewer/state?');
         writeFileSync(join(output, `${language}.html`), html.replace(/%(\w+)%/g, (_, name: string) => escaped(texts[name]!)));

@@ -1,12 +1,23 @@
 import type { Extent } from 'ol/extent.js';
 import { inDrawingOrder } from '../state/layers.js';
+import { readPermalink } from '../state/permalink.js';
 import type { ServedLayer } from '../state/served.js';
+import type { Store } from '../state/store.js';
 
 /** Québec, in degrees: where a map without any layer opens. */
 export const QUEBEC: Extent = [-80, 44.9, -57, 62.6];
 
 /** The share of a view's area below which nobody would find a layer in it. */
 const SMALL = 1 / 100;
+
+/**
+ * What the open map is about; else what the link shows; else what the first ready-made map is about, since what is
+ * visible at first lies all over Québec.
+ */
+export function openingBounds({ map, served, shown, language }: Store): Extent {
+  const first = map ?? (readPermalink(location.search, language).shown ? undefined : served?.maps[0]);
+  return first?.bounds ? [...first.bounds] : home(shown.map((layer) => layer.served));
+}
 
 /**
  * Where a map opens: on what these layers, its visible ones, cover. If some cover so little of that that nobody would

@@ -1,16 +1,21 @@
-import type { Extent } from 'ol/extent.js';
 import type { CardContribution, IdentifyContribution } from '../api/viewer-api.js';
 import { readPermalink, shownLayers, writePermalink } from '../state/permalink.js';
 import type { Found, Store } from '../state/store.js';
-import { home } from './home.js';
+import { openingBounds } from './home.js';
 import { MapView, type Spot } from './map-view.js';
-import { prepareProjection, projectionOf, WEB_MERCATOR } from './projections.js';
+import type { Opening } from './opening.js';
+import { prepareProjection, projectionOf } from './projections.js';
+import { WEB_MERCATOR } from './scale.js';
 
 const LINK_DELAY = 300;
+/** After so long, in milliseconds, nobody waits for the map's first pictures any more. */
+const PATIENCE = 5_000;
 
 /** Keeps the map and the page's address in line with the store, and the store with what is done on the map. */
 export class MapFollower {
   readonly view: MapView;
+  /** Done when all that is seen at first has been drawn, or takes its time. */
+  readonly drawn: Promise<void>;
   readonly #store: Store;
   readonly #ready: Promise<void>;
   #element: HTMLElement | undefined;
@@ -35,13 +40,39 @@ export class MapFollower {
     });
     map.on('loadstart', () => this.#element?.setAttribute('aria-busy', 'true'));
     map.on('loadend', () => this.#element?.setAttribute('aria-busy', 'false'));
+    this.drawn = new Promise((resolve) => {
+      map.once('loadend', () => resolve());
+      setTimeout(resolve, PATIENCE);
+    });
   }
 
   /** Shows the map in an element as soon as it is known what to show. */
-  async start(element: HTMLElement): Promise<void> {
+  async start(element: HTMLElement, opening: Opening): Promise<void> {
     await this.#ready;
     this.#store.subscribe(() => this.#follow(element));
     this.#follow(element);
+    this.#takeOver(element, opening);
+  }
+
+  /** The page's first picture stays until the map has drawn the same, or is moved. */
+  #takeOver(element: HTMLElement, { picture }: Opening): void {
+    if (!picture) {
+      return;
+    }
+    const { image, view, width, height } = picture;
+    if (!this.#element || !this.view.shows(view, width, height)) {
+      image.remove();
+      return;
+    }
+    element.before(image);
+    element.classList.add('covered');
+    const uncover = () => {
+      image.remove();
+      element.classList.remove('covered');
+    };
+    void this.drawn.then(uncover);
+    this.view.map.once(['movestart', 'change:size', 'change:view'], uncover);
+    image.addEventListener('error', uncover, { once: true });
   }
 
   #follow(element: HTMLElement): void {
@@ -52,7 +83,7 @@ export class MapFollower {
     if (!this.#element) {
       this.#element = element;
       this.#open = store.map?.name;
-      this.view.open(element, readPermalink(location.search, store.language).place, this.#home());
+      this.view.open(element, readPermalink(location.search, store.language).place, openingBounds(store));
     } else if (this.#open !== store.map?.name) {
       this.#open = store.map?.name;
       this.goHome();
@@ -94,17 +125,7 @@ export class MapFollower {
   }
 
   goHome(): void {
-    this.view.goTo(this.#home());
-  }
-
-  /**
-   * What the open map is about; else what the link shows; else what the first ready-made map is about, since what is
-   * visible at first lies all over Québec.
-   */
-  #home(): Extent {
-    const { map, served, shown, language } = this.#store;
-    const first = map ?? (readPermalink(location.search, language).shown ? undefined : served?.maps[0]);
-    return first?.bounds ? [...first.bounds] : home(shown.map((layer) => layer.served));
+    this.view.goTo(openingBounds(this.#store));
   }
 
   async ask(spot: Spot, touch: boolean): Promise<void> {

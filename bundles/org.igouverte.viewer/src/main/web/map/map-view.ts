@@ -17,8 +17,9 @@ import Stroke from 'ol/style/Stroke.js';
 import Style from 'ol/style/Style.js';
 import type { ViewerLayer } from '../state/layers.js';
 import type { Place } from '../state/permalink.js';
-import { resolutionAt, zoomOf } from './scale.js';
+import type { View as OpeningView } from './opening.js';
 import { PictureLayer, type Availability } from './picture-layer.js';
+import { MAX_ZOOM, MIN_ZOOM, PADDING, resolutionAt, SMALLEST_FIT, zoomOf } from './scale.js';
 
 /** A point asked about, in the map's projection. */
 export interface Spot {
@@ -28,8 +29,6 @@ export interface Spot {
   readonly projection: string;
 }
 
-const MIN_ZOOM = 3;
-const MAX_ZOOM = 20;
 const HIGHLIGHT = '#c2185b';
 
 /** The OpenLayers map: served layers as pictures, and the highlight of what was asked about. */
@@ -75,12 +74,19 @@ export class MapView {
       projection: this.#projection,
       center: fromLonLat([place?.longitude ?? -72, place?.latitude ?? 50], this.#projection),
       resolution: resolutionAt(place?.zoom ?? 5),
-      // The levels that pictures are prepared for, so that none is stretched.
       resolutions: Array.from({ length: MAX_ZOOM - MIN_ZOOM + 1 }, (_, level) => resolutionAt(MIN_ZOOM + level)),
       constrainResolution: true,
       enableRotation: false,
       showFullExtent: true,
     });
+  }
+
+  /** Whether the map shows just what a picture of a view does. */
+  shows({ x, y, resolution }: OpeningView, width: number, height: number): boolean {
+    const [centreX, centreY] = this.map.getView().getCenter() ?? [];
+    const size = this.map.getSize();
+    const near = (a: number | undefined, b: number) => a !== undefined && Math.abs(a - b) < resolution / 2;
+    return near(centreX, x) && near(centreY, y) && this.resolution === resolution && size?.[0] === width && size[1] === height;
   }
 
   /** Shows the same place in another projection. */
@@ -141,7 +147,7 @@ export class MapView {
   #fit(bounds: Extent, duration: number): void {
     const extent = transformExtent(bounds, 'EPSG:4326', this.#projection, 16);
     if (extent.every(Number.isFinite)) {
-      this.map.getView().fit(extent, { padding: [24, 24, 24, 24], minResolution: resolutionAt(15), duration: still() ? 0 : duration });
+      this.map.getView().fit(extent, { padding: [PADDING, PADDING, PADDING, PADDING], minResolution: SMALLEST_FIT, duration: still() ? 0 : duration });
     }
   }
 

@@ -6,8 +6,8 @@ import TileWMS from 'ol/source/TileWMS.js';
 import XYZ from 'ol/source/XYZ.js';
 import type { TileCoord } from 'ol/tilecoord.js';
 import type { ViewerLayer } from '../state/layers.js';
-import { resolutionAt, resolutionOf } from './scale.js';
-import { tileGridOf, WEB_MERCATOR } from './projections.js';
+import { tileGridOf } from './projections.js';
+import { resolutionAt, resolutionOf, WEB_MERCATOR } from './scale.js';
 import { ROOT } from '../state/root.js';
 
 /** Pixels beside a layer's extent into which its symbols may reach; the server's tiles go a little farther. */

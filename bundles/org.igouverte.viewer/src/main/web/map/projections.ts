@@ -1,8 +1,7 @@
 import { get } from 'ol/proj.js';
 import TileGrid from 'ol/tilegrid/TileGrid.js';
-import { resolutionAt } from './scale.js';
+import { resolutionAt, WEB_MERCATOR } from './scale.js';
 
-export const WEB_MERCATOR = 'EPSG:3857';
 export const QUEBEC_LAMBERT = 'EPSG:32198';
 
 const TILE = 512;

@@ -20,3 +20,21 @@ export function zoomOf(resolution: number): number {
 export function resolutionAt(zoom: number): number {
   return LEVEL_ZERO / 2 ** zoom;
 }
+
+export const WEB_MERCATOR = 'EPSG:3857';
+
+/** The levels between which the map moves, each of them one that pictures are prepared for, so that none is stretched. */
+export const MIN_ZOOM = 3;
+export const MAX_ZOOM = 20;
+
+/** CSS pixels that stay free around what the map is made to show. */
+export const PADDING = 24;
+
+/** How close the map goes to what it is made to show, in metres a pixel. */
+export const SMALLEST_FIT = resolutionAt(15);
+
+/** The finest of the map's levels whose pixels are not smaller than some. */
+export function levelOf(resolution: number): number {
+  // A hair's breadth, lest a level's own resolution be taken for more than it.
+  return Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, Math.floor(zoomOf(resolution) + 1e-9)));
+}

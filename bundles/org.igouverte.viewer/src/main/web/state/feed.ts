@@ -46,9 +46,9 @@ export class StateFeed {
     this.#events = events;
   }
 
+  /** Reads the state, and again whenever it may have changed. */
   start(): void {
     void this.#read();
-    this.#listen();
     addEventListener('online', () => void this.#read());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') {
@@ -117,7 +117,8 @@ export class StateFeed {
     this.#timer = setTimeout(() => void this.#read(), delay);
   }
 
-  #listen(): void {
+  /** Hears of changes at once; the page's first pictures go before. */
+  listen(): void {
     const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
     channel?.addEventListener('message', (event: MessageEvent<Change>) => this.#changed(event.data));
     const open = () => this.#openStream((change) => channel?.postMessage(change));

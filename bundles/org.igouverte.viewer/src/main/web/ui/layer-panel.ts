@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Extent } from 'ol/extent.js';
-import { QUEBEC_LAMBERT, WEB_MERCATOR } from '../map/projections.js';
+import { QUEBEC_LAMBERT } from '../map/projections.js';
+import { WEB_MERCATOR } from '../map/scale.js';
 import './added-layers.js';
 import './in-view-list.js';
 import './layer-list.js';

@@ -1,12 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Extent } from 'ol/extent.js';
 import { MapFollower } from '../map/map-follower.js';
+import type { Opening } from '../map/opening.js';
 import { denominatorOf } from '../map/scale.js';
 import type { Language } from '../messages/messages.js';
 import { activate } from '../modules/module-context.js';
 import { ModuleHost } from '../modules/module-host.js';
 import type { Hit } from '../search/search.js';
-import { StateFeed } from '../state/feed.js';
+import type { StateFeed } from '../state/feed.js';
+import type { ServedState } from '../state/served.js';
 import './about-layer.js';
 import './feature-card.js';
 import { icon, pathIcon } from './icons.js';
@@ -29,7 +31,8 @@ export class ViewerApp extends LightElement {
   /** Name of the bundle whose mistakes are shown, for who works on it. */
   readonly #dev = new URLSearchParams(location.search).get('dev');
   #map!: MapFollower;
-  #feed!: StateFeed;
+  feed!: StateFeed;
+  opening: Opening = { seen: Promise.resolve() };
 
   constructor() {
     super();
@@ -46,22 +49,30 @@ export class ViewerApp extends LightElement {
         store.announce(store.messages.modules.failed(module.id, kept !== undefined));
       },
     });
-    this.#feed = new StateFeed(store.language, {
-      state: (state) => {
-        store.serve(state);
-        void modules.reconcile(state.modules);
-      },
-      connection: (connection) => store.connect(connection),
-    });
     if (this.#dev) {
       void import('./mistakes.js');
     }
-    void this.#map.start(this.#mapElement);
-    this.#feed.start();
+    void this.#map.start(this.#mapElement, this.opening);
+    void this.#map.drawn.then(() => {
+      this.feed.listen();
+      let served: ServedState | undefined;
+      const follow = () => {
+        if (store.served && store.served !== served) {
+          served = store.served;
+          void modules.reconcile(served.modules);
+        }
+      };
+      store.subscribe(follow);
+      follow();
+    });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (!this.hasUpdated) {
+      // What the page showed of itself before; its picture goes on to the map in the same frame.
+      this.replaceChildren();
+    }
     this.#map ??= new MapFollower(this.store);
   }
 
@@ -76,7 +87,7 @@ export class ViewerApp extends LightElement {
 
   #speak(language: Language): void {
     this.store.speak(language);
-    void this.#feed.speak(language);
+    void this.feed.speak(language);
   }
 
   readonly #mapKey = (event: KeyboardEvent) => {
