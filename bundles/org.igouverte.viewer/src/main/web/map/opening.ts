@@ -3,7 +3,7 @@ import type { ViewerLayer } from '../state/layers.js';
 import { ROOT } from '../state/root.js';
 import type { Store } from '../state/store.js';
 import { openingBounds } from './home.js';
-import { levelOf, MAX_ZOOM, MIN_ZOOM, PADDING, resolutionAt, resolutionOf, SMALLEST_FIT, WEB_MERCATOR } from './scale.js';
+import { DENSITY, levelOf, MAX_ZOOM, MIN_ZOOM, PADDING, resolutionAt, resolutionOf, SMALLEST_FIT, WEB_MERCATOR } from './scale.js';
 
 /** Where the map opens: centre in Web Mercator, metres a pixel. */
 export interface View {
@@ -82,7 +82,7 @@ function painted(): Promise<void> {
 /** Nothing if no picture of one request can show it: layers seen through, at times of their own, or none. */
 function pictureAddress(store: Store, view: View, width: number, height: number): string | undefined {
   const layers = store.shown.filter(({ served }) => isDrawnAt(served.scales, view.resolution));
-  if (layers.length === 0 || Math.max(width, height) > LARGEST || Math.min(width, height) < 1 || !layers.every(isPlain)) {
+  if (layers.length === 0 || DENSITY * Math.max(width, height) > LARGEST || Math.min(width, height) < 1 || !layers.every(isPlain)) {
     return undefined;
   }
   const upwards = [...layers].reverse();
@@ -95,8 +95,9 @@ function pictureAddress(store: Store, view: View, width: number, height: number)
     STYLES: upwards.map(({ style }) => style).join(),
     CRS: WEB_MERCATOR,
     BBOX: [view.x - dx, view.y - dy, view.x + dx, view.y + dy].join(),
-    WIDTH: String(width),
-    HEIGHT: String(height),
+    WIDTH: String(DENSITY * width),
+    HEIGHT: String(DENSITY * height),
+    DPI: String(DENSITY * 90),
     FORMAT: 'image/png',
     TRANSPARENT: 'true',
     ...(layers.some(({ served }) => served.timed) && { TIME: 'default' }),

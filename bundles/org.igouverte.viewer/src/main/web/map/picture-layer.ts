@@ -7,7 +7,7 @@ import XYZ from 'ol/source/XYZ.js';
 import type { TileCoord } from 'ol/tilecoord.js';
 import type { ViewerLayer } from '../state/layers.js';
 import { tileGridOf } from './projections.js';
-import { resolutionAt, resolutionOf, WEB_MERCATOR } from './scale.js';
+import { DENSITY, resolutionAt, resolutionOf, WEB_MERCATOR } from './scale.js';
 import { ROOT } from '../state/root.js';
 
 /** Pixels beside a layer's extent into which its symbols may reach; the server's tiles go a little farther. */
@@ -73,12 +73,13 @@ export class PictureLayer {
     };
     if (projection === WEB_MERCATOR && !this.#shown.served.timed) {
       const [address, key] = this.#tiles();
-      const source = new XYZ({ ...options, tileUrlFunction: address, maxZoom: 20 });
+      const source = new XYZ({ ...options, tileUrlFunction: address, maxZoom: 20, tilePixelRatio: DENSITY });
       source.setTileUrlFunction(address, key);
       this.ol.setSource(source);
     } else {
       const tileGrid = tileGridOf(projection);
-      this.ol.setSource(new TileWMS({ ...options, url: `${ROOT}/wms`, params: this.#parameters(), tileGrid }));
+      // The server takes the DPI that OpenLayers sends for fine screens to servers of this type.
+      this.ol.setSource(new TileWMS({ ...options, serverType: 'qgis', url: `${ROOT}/wms`, params: this.#parameters(), tileGrid }));
     }
   }
 
@@ -95,7 +96,7 @@ export class PictureLayer {
       const tile = this.ol.getSource()!.getTileGrid()!.getTileCoordExtent([z!, x!, y!]);
       return extent && !intersects(tile, buffer(extent, RIM * resolutionAt(z!)))
         ? undefined
-        : `${ROOT}/tiles/${served.name}/${z}/${x}/${y}.png${query}`;
+        : `${ROOT}/tiles/${served.name}/${z}/${x}/${y}${DENSITY > 1 ? '@2x' : ''}.png${query}`;
     };
     return [address, `${served.name}${query}`];
   }

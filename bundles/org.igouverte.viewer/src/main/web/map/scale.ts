@@ -38,3 +38,6 @@ export function levelOf(resolution: number): number {
   // A hair's breadth, lest a level's own resolution be taken for more than it.
   return Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, Math.floor(zoomOf(resolution) + 1e-9)));
 }
+
+/** Pixels of the server's tiles on a side of a CSS pixel: those for fine screens are twice as fine. */
+export const DENSITY = typeof devicePixelRatio === 'number' && devicePixelRatio >= 1.5 ? 2 : 1;

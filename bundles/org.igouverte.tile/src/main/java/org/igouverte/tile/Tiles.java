@@ -13,7 +13,7 @@ import org.igouverte.layer.serving.ServedLayer;
  */
 public interface Tiles {
 
-    /** Pixels on a side of what is drawn at once to make a tile that is a picture, since tiles are made in blocks. */
+    /** Most pixels on a side of what is drawn at once to make a tile that is a picture, since tiles are made in blocks. */
     int DRAWN_SIDE = 1024;
 
     /** The finest level of a set at which layers have tiles of a kind; what is finer adds nothing but blur. */

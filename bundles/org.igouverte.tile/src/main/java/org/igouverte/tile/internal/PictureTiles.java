@@ -27,10 +27,12 @@ import org.igouverte.tile.Tiles;
 /** Draws blocks of raster tiles at once and cuts them. Thread-safe. */
 final class PictureTiles {
 
-    /** Tiles on a side of a block: a screen asks for about as many, and what is read for one serves its neighbours. */
+    /**
+     * Most tiles on a side of a block: a screen asks for about as many, and what is read for one serves its neighbours.
+     */
     static final int BLOCK = Tiles.DRAWN_SIDE / 256;
 
-    /** Pixels around a block in which labels are looked for. */
+    /** Pixels of the tile matrix around a block in which labels are looked for. */
     static final int GUTTER = 384;
 
     private final MapRenderer renderer;
@@ -42,21 +44,32 @@ final class PictureTiles {
         this.renderer = renderer;
     }
 
+    /** Tiles on a side of a block: as many as are drawn at once. */
+    static int block(TileContent.Picture content) {
+        return BLOCK / content.density();
+    }
+
     /** The encoded tiles of a block, row by row; an empty array for one on which nothing is drawn. */
     byte[][] draw(ServedLayer layer, TileContent.Picture content, Metatile block, Deadline deadline)
             throws SourceException {
         CompiledStyle style = layer.facet(CompiledStyles.class)
                 .find(content.style())
                 .orElseThrow(() -> new IllegalArgumentException("no such style: " + content.style()));
-        TileMatrix matrix = block.set().matrix(block.level());
-        int size = matrix.tileSize();
-        PixelGrid grid = new PixelGrid(block.set().crs(), block.bounds(), block.width(), block.height());
-        MosaicPiece piece = new MosaicPiece((long) block.column() * size, (long) block.row() * size, GUTTER);
+        int density = content.density();
+        int size = density * block.set().matrix(block.level()).tileSize();
+        PixelGrid grid = new PixelGrid(
+                block.set().crs(),
+                block.bounds(),
+                density * block.width(),
+                density * block.height(),
+                PixelGrid.STANDARD_PIXEL_METRES / density);
+        MosaicPiece piece =
+                new MosaicPiece((long) block.column() * size, (long) block.row() * size, density * GUTTER);
         byte[][] tiles = new byte[block.count()][];
         try (MapPicture picture = renderer.drawPiece(
                 grid,
                 piece,
-                List.of(new StyledLayer(layer, style, Predicate.TRUE)),
+                List.of(new StyledLayer(layer, density == 1 ? style : style.enlarged(density), Predicate.TRUE)),
                 background(content.format()),
                 deadline)) {
             for (int i = 0; i < tiles.length; i++) {
@@ -72,7 +85,7 @@ final class PictureTiles {
 
     /** A tile on which nothing is drawn. */
     byte[] blank(TileContent.Picture content, TileMatrix matrix) {
-        return blanks.computeIfAbsent(new Blank(content.format(), matrix.tileSize()), this::blank);
+        return blanks.computeIfAbsent(new Blank(content.format(), content.density() * matrix.tileSize()), this::blank);
     }
 
     private byte[] blank(Blank blank) {

@@ -92,7 +92,7 @@ public final class TileJobsComponent implements TileJobs {
         TileExtent extent = tiles.extent(layer, content, area.set())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "layer " + layer.name() + " has no tiles in " + area.set().id()));
-        int side = content instanceof TileContent.Vector ? 1 : PictureTiles.BLOCK;
+        int side = content instanceof TileContent.Picture picture ? PictureTiles.block(picture) : 1;
         Blocks blocks = new Blocks(area.minLevel(), limits(area, extent), side);
         if (blocks.count() == 0) {
             throw new IllegalArgumentException("layer " + layer.name() + " has no tiles in that area");
@@ -181,6 +181,7 @@ public final class TileJobsComponent implements TileJobs {
     private int remove(TileArea area, int level, TileLimits limits) throws IOException {
         Path folder = Path.of(
                 area.layer().namespace(), area.layer().local(), area.set().id(), Integer.toString(level));
+        // Blocks of vector tiles and of fine pictures are smaller; a neighbour more costs only its making.
         int side = PictureTiles.BLOCK;
         return tiles.remove(
                 folder,

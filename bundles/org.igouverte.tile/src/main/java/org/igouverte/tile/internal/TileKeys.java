@@ -65,6 +65,9 @@ final class TileKeys {
         Optional<VectorPyramid> pyramid = layer.findFacet(VectorPyramid.class);
         if (content instanceof TileContent.Picture picture) {
             add(digest, picture.format().name());
+            if (picture.density() > 1) {
+                add(digest, "density " + picture.density());
+            }
             if (pyramid.isPresent()) {
                 StyleDocument document = layer.definition().style(picture.style()).orElseThrow();
                 add(digest, document.format().name());
@@ -72,7 +75,7 @@ final class TileKeys {
                 add(digest, layer.definition().scales().toString());
                 add(digest, layer.schema().toString());
                 CompiledStyle style = layer.facet(CompiledStyles.class).find(picture.style()).orElseThrow();
-                add(digest, shown(layer, pyramid.get(), metatile, reach(style, metatile), 1));
+                add(digest, shown(layer, pyramid.get(), metatile, reach(style, metatile), 1.0 / picture.density()));
             } else {
                 add(digest, picture.style());
                 add(digest, layer.revision());

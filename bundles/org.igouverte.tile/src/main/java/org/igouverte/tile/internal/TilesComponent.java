@@ -176,7 +176,7 @@ public final class TilesComponent implements Tiles {
                 .filter(l -> l.contains(request.column(), request.row()))
                 .orElseThrow(() -> new IllegalArgumentException("no tile " + request.level() + "/" + request.column()
                         + "/" + request.row() + " of layer " + request.layer().name()));
-        int side = request.content() instanceof TileContent.Vector ? 1 : PictureTiles.BLOCK;
+        int side = request.content() instanceof TileContent.Picture picture ? PictureTiles.block(picture) : 1;
         Metatile metatile = Metatile.of(
                 request.set(), request.level(), limits, request.column(), request.row(), side);
         return keys.of(request.layer(), request.content(), metatile);

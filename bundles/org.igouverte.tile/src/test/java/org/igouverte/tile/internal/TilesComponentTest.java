@@ -133,6 +133,44 @@ class TilesComponentTest {
         assertEquals(0, different, "pixels that differ by more than rounding");
     }
 
+    /** Seen from twice as far, a tile for fine screens is the other one, with every line and letter in its place. */
+    @Test
+    void fineTilesAreTwiceAsFineAndLookTheSame() throws Exception {
+        TestLayer layer = stands(600, TestStyles.labelled("nom"), 8);
+        TilesComponent tiles = tiles();
+        Picture fine = new Picture("s", ImageFormat.PNG, Picture.FINE);
+        long difference = 0;
+        int letters = 0;
+        int fineLetters = 0;
+        for (int i = 0; i < 16; i++) {
+            TileRequest request = request(layer, fine, COLUMN + i % 4, ROW + i / 4);
+            BufferedImage large = ImageIO.read(
+                    new ByteArrayInputStream(tiles.tile(request, soon(), Admission.FREE).bytes()));
+            TileRequest plain = request(layer, PNG, COLUMN + i % 4, ROW + i / 4);
+            BufferedImage small = ImageIO.read(
+                    new ByteArrayInputStream(tiles.tile(plain, soon(), Admission.FREE).bytes()));
+            assertEquals(512, large.getWidth());
+            assertEquals(512, large.getHeight());
+            assertNotEquals(tiles.tag(plain), tiles.tag(request));
+            for (int y = 0; y < 256; y++) {
+                for (int x = 0; x < 256; x++) {
+                    int green = 0;
+                    for (int part = 0; part < 4; part++) {
+                        int pixel = large.getRGB(2 * x + part % 2, 2 * y + part / 2);
+                        green += pixel >> 8 & 255;
+                        fineLetters += (pixel & 255) < 0x30 ? 1 : 0;
+                    }
+                    difference += Math.abs((small.getRGB(x, y) >> 8 & 255) - green / 4);
+                    letters += (small.getRGB(x, y) & 255) < 0x30 ? 1 : 0;
+                }
+            }
+        }
+        assertEquals(1 + 4, layer.reads(), "as many pixels are drawn at once as of other tiles");
+        double mean = difference / (16.0 * 256 * 256);
+        assertTrue(mean < 4, "mean difference of green: " + mean);
+        assertTrue(letters > 500 && fineLetters > 3 * letters, letters + " dark pixels, fine " + fineLetters);
+    }
+
     private static boolean differs(int a, int b) {
         // As they look: what the colour of a hardly visible pixel is does not matter.
         for (int shift = 0; shift < 32; shift += 8) {

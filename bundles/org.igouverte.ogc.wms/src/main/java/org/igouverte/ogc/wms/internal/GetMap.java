@@ -19,6 +19,7 @@ import org.igouverte.ogc.PixelBudget;
 import org.igouverte.render.MapPicture;
 import org.igouverte.render.MapRenderer.StyledLayer;
 import org.igouverte.render.MapRenderer;
+import org.igouverte.style.CompiledStyle;
 
 /** Draws maps. A client that has the picture already is told so before anything is drawn. */
 final class GetMap {
@@ -83,9 +84,10 @@ final class GetMap {
         List<StyledLayer> layers = new ArrayList<>(choices.size());
         Set<String> warnings = new LinkedHashSet<>();
         for (LayerChoice choice : choices) {
+            CompiledStyle style = choice.compiled(styles.compiler());
             layers.add(new StyledLayer(
                     choice.layer(),
-                    choice.compiled(styles.compiler()),
+                    map.density() == 1 ? style : style.enlarged(map.density()),
                     Predicate.and(map.filters().of(choice, map.grid().crs()), dimensions(choice, request, warnings))));
         }
         if (!warnings.isEmpty()) {

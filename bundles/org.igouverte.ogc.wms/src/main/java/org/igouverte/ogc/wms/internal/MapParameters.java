@@ -3,6 +3,8 @@ package org.igouverte.ogc.wms.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
@@ -18,11 +20,26 @@ import org.igouverte.style.SldLayer;
  * @param layers as they were named, first lowest
  * @param filters on what the layers show
  * @param background ARGB; alpha 0 for a transparent one
+ * @param density how many times as many pixels symbols and text have as on a screen of {@value #USUAL_DPI} dots an inch
  */
 record MapParameters(
-        WmsVersion version, PixelGrid grid, List<WantedLayer> layers, LayerFilters filters, int background) {
+        WmsVersion version,
+        PixelGrid grid,
+        List<WantedLayer> layers,
+        LayerFilters filters,
+        int background,
+        double density) {
 
     private static final int MAX_NAME = 200;
+
+    /** What clients take for the standard pixel of 0.28 mm, which is 90.7 to the inch. */
+    private static final int USUAL_DPI = 90;
+
+    private static final int MIN_DPI = 45;
+    private static final int MAX_DPI = 1440;
+
+    /** {@code dpi:180} among others, as in GeoServer's vendor parameter. */
+    private static final Pattern DPI_OPTION = Pattern.compile("(?i)(?:^|;)\\s*dpi\\s*:\\s*([^;]*)");
 
     /**
      * @param sld what {@code SLD_BODY} says; without layers of its own it is what they are styled by
@@ -45,6 +62,7 @@ record MapParameters(
         }
         CoordinateSystem crs = crs(parameters, version);
         Bounds bounds = bounds(parameters, version, crs);
+        double density = density(parameters);
         List<String> names =
                 names("LAYERS", parameters, limits.layerLimit(), layersRequired && sld.isEmpty());
         List<WantedLayer> layers = WantedLayer.of(names, styles(parameters, names.size()), sld);
@@ -53,10 +71,38 @@ record MapParameters(
         }
         return new MapParameters(
                 version,
-                new PixelGrid(crs, bounds, width, height),
+                new PixelGrid(crs, bounds, width, height, PixelGrid.STANDARD_PIXEL_METRES / density),
                 layers,
                 LayerFilters.read(parameters, layers.size()),
-                background(parameters));
+                background(parameters),
+                density);
+    }
+
+    /** By the parameters of vendors that clients send for fine screens and for paper, any of which will do. */
+    private static double density(Parameters parameters) throws OgcException {
+        for (String name : List.of("DPI", "MAP_RESOLUTION")) {
+            Optional<String> dpi = parameters.filled(name);
+            if (dpi.isPresent()) {
+                return density(name, dpi.get());
+            }
+        }
+        Matcher option = DPI_OPTION.matcher(parameters.filled("FORMAT_OPTIONS").orElse(""));
+        return option.find() ? density("FORMAT_OPTIONS", option.group(1)) : 1;
+    }
+
+    private static double density(String parameter, String dpi) throws OgcException {
+        double value = Parameters.number(parameter, dpi.strip());
+        if (!(value >= MIN_DPI && value <= MAX_DPI)) {
+            throw OgcException.invalidParameter(
+                    parameter,
+                    WmsMessages.MESSAGES.text(
+                            "dpi",
+                            parameter,
+                            OgcException.shortened(dpi),
+                            String.valueOf(MIN_DPI),
+                            String.valueOf(MAX_DPI)));
+        }
+        return value / USUAL_DPI;
     }
 
     private static CoordinateSystem crs(Parameters parameters, WmsVersion version) throws OgcException {

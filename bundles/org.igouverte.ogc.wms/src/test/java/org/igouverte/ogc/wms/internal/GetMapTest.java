@@ -93,6 +93,40 @@ class GetMapTest {
         }
     }
 
+    private static int red(BufferedImage image) {
+        int red = 0;
+        for (int pixel : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
+            red += pixel == 0xFFC00000 ? 1 : 0;
+        }
+        return red;
+    }
+
+    /** The mark of a place is 9 pixels wide, of which a fine screen has 18 on the same length. */
+    @Test
+    void symbolsGrowWithTheDensityThatClientsAskFor() {
+        String query = "SERVICE=WMS&VERSION=1.3.0&REQUEST=GetMap&LAYERS=territoire:lieu&STYLES=&CRS=CRS:84"
+                + "&BBOX=-71.7,46.3,-70.7,47.3&FORMAT=image/png&WIDTH=%d&HEIGHT=%d";
+        BufferedImage usual = drawn(query.formatted(100, 100));
+        String fine = query.formatted(200, 200);
+        assertEquals(red(usual), red(drawn(fine)), "without a word a pixel is a pixel");
+        for (String vendor : List.of("DPI=180", "MAP_RESOLUTION=180", "FORMAT_OPTIONS=antialias:on;dpi:180", "dpi=180.0")) {
+            BufferedImage image = drawn(fine + "&" + vendor);
+            assertEquals(200, image.getWidth(), vendor);
+            assertEquals(0xFFC00000, image.getRGB(92, 100), vendor);
+            assertEquals(0xFFFFFFFF, image.getRGB(88, 100), vendor);
+            assertTrue(red(image) > 3.5 * red(usual), () -> vendor + ": " + red(image) + " of " + red(usual));
+        }
+        assertArrayEquals(
+                wms.get(query.formatted(100, 100)).bytes(),
+                wms.get(query.formatted(100, 100) + "&DPI=90&MAP_RESOLUTION=90&FORMAT_OPTIONS=dpi:90").bytes());
+        for (String wrong : List.of("DPI=9", "DPI=fine", "MAP_RESOLUTION=1e9", "FORMAT_OPTIONS=dpi:-90")) {
+            TestExchange answer = wms.get(fine + "&" + wrong);
+            assertEquals(400, answer.status(), wrong);
+            String parameter = wrong.substring(0, wrong.indexOf('='));
+            assertTrue(answer.text().contains("locator=\"" + parameter + "\""), answer::text);
+        }
+    }
+
     @Test
     void anySystemOfTheEpsgDatabaseIsDrawnIn() {
         // UTM 19N, which puts Québec at 331 955 m E, 5 185 490 m N.

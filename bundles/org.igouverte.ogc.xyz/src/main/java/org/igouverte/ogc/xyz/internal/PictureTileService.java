@@ -14,7 +14,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code /tiles/{layer}/{z}/{x}/{y}.png} and {@code .jpg}, with {@code style} and {@code rev}. */
+/**
+ * {@code /tiles/{layer}/{z}/{x}/{y}.png} and {@code .jpg}, with {@code style} and {@code rev}; {@code {y}@2x} for fine
+ * screens.
+ */
 @Component(service = OgcService.class, property = OgcService.PATH + "=tiles")
 public final class PictureTileService extends XyzService {
 
@@ -29,8 +32,14 @@ public final class PictureTileService extends XyzService {
     }
 
     @Override
-    TileContent content(String extension, String style) {
-        return new TileContent.Picture(style, extension.equals("png") ? ImageFormat.PNG : ImageFormat.JPEG);
+    boolean hasFineTiles() {
+        return true;
+    }
+
+    @Override
+    TileContent content(String extension, String style, boolean fine) {
+        ImageFormat format = extension.equals("png") ? ImageFormat.PNG : ImageFormat.JPEG;
+        return new TileContent.Picture(style, format, fine ? TileContent.Picture.FINE : 1);
     }
 
     @Override

@@ -29,7 +29,12 @@ public final class VectorTileService extends XyzService {
     }
 
     @Override
-    TileContent content(String extension, String style) {
+    boolean hasFineTiles() {
+        return false;
+    }
+
+    @Override
+    TileContent content(String extension, String style, boolean fine) {
         return new TileContent.Vector();
     }
 

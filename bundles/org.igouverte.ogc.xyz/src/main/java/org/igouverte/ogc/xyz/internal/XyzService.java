@@ -53,8 +53,15 @@ abstract class XyzService implements OgcService {
     /** Extensions of file names, the usual one first. */
     abstract List<String> extensions();
 
-    /** What tiles of an extension hold. */
-    abstract TileContent content(String extension, String style);
+    /** Whether there are tiles for fine screens. */
+    abstract boolean hasFineTiles();
+
+    /**
+     * What tiles of an extension hold.
+     *
+     * @param fine only where there are such
+     */
+    abstract TileContent content(String extension, String style, boolean fine);
 
     /** Adds to TileJSON what is particular to the kind of tiles. */
     abstract void describe(ServedLayer layer, TileExtent extent, ObjectNode json);
@@ -68,6 +75,7 @@ abstract class XyzService implements OgcService {
     public void serve(OgcRequest request, OgcResponse response) throws OgcException, SourceException, IOException {
         XyzAddress address = XyzAddress.of(request.path())
                 .filter(a -> !(a instanceof TileAddress tile) || extensions().contains(tile.extension()))
+                .filter(a -> !a.fine() || hasFineTiles())
                 .orElseThrow(this::unknownAddress);
         try (LayerLease lease = catalog.lease(snapshot -> List.of(request.scope()
                 .find(snapshot, address.layer())
@@ -81,7 +89,7 @@ abstract class XyzService implements OgcService {
             if (address instanceof TileAddress tile) {
                 send(layer, style, tile, request, response);
             } else if (address instanceof Description) {
-                describe(layer, style, request, response);
+                describe(layer, style, address.fine(), request, response);
             }
         }
     }
@@ -110,7 +118,7 @@ abstract class XyzService implements OgcService {
     private void send(
             ServedLayer layer, String style, TileAddress address, OgcRequest request, OgcResponse response)
             throws OgcException, SourceException, IOException {
-        TileContent content = content(address.extension(), style);
+        TileContent content = content(address.extension(), style, address.fine());
         boolean there = tiles.extent(layer, content, TileMatrixSets.WEB_MERCATOR_QUAD)
                 .map(extent -> extent.contains(address.level(), address.column(), address.row()))
                 .orElse(false);
@@ -128,17 +136,18 @@ abstract class XyzService implements OgcService {
         answers.send(tile, request.parameters().filled("rev"), request, response);
     }
 
-    private void describe(ServedLayer layer, String style, OgcRequest request, OgcResponse response)
+    private void describe(
+            ServedLayer layer, String style, boolean fine, OgcRequest request, OgcResponse response)
             throws OgcException, IOException {
         Language language = request.readerLanguage();
         String extension = extensions().get(0);
-        TileExtent extent = tiles.extent(layer, content(extension, style), TileMatrixSets.WEB_MERCATOR_QUAD)
+        TileExtent extent = tiles.extent(layer, content(extension, style, fine), TileMatrixSets.WEB_MERCATOR_QUAD)
                 .orElseThrow(() -> new OgcException(
                         "NotFound", "", 404, XyzMessages.MESSAGES.text("tile.outside", layer.name(), "0/0/0")));
         response.header("Vary", "Accept-Language");
         String address = request.serviceUrl();
         String tag = layer.revision() + "-" + language.tag() + "-" + Integer.toHexString(address.hashCode()) + "-"
-                + Integer.toHexString(style.hashCode());
+                + Integer.toHexString(style.hashCode()) + (fine ? "-fine" : "");
         if (response.notModified(tag)) {
             return;
         }
@@ -146,7 +155,8 @@ abstract class XyzService implements OgcService {
         String query = "?" + (isDefault ? "" : "style=" + Urls.encoded(style) + "&") + "rev=" + layer.revision();
         ObjectNode json = JSON.createObjectNode();
         json.put("tilejson", "3.0.0");
-        json.putArray("tiles").add(address + "/" + layer.name() + "/{z}/{x}/{y}." + extension + query);
+        json.putArray("tiles").add(address + "/" + layer.name() + "/{z}/{x}/{y}" + (fine ? XyzAddress.FINE : "") + "." + extension
+                + query);
         TileJson.describe(layer, extent, language, json);
         describe(layer, extent, json);
         response.header("Content-Language", language.tag());

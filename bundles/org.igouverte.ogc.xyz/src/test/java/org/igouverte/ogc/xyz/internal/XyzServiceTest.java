@@ -84,10 +84,33 @@ class XyzServiceTest {
         assertArrayEquals(whole, get("/tiles/foret%3Apeuplement/" + tile + ".png?style=defaut").bytes());
     }
 
+    @Test
+    void sendsPicturesForFineScreensWithTwoPixelsForOne() throws Exception {
+        int usual = greenPixels(ImageIO.read(
+                new ByteArrayInputStream(get("/tiles/foret:peuplement/" + tile + ".png").bytes())));
+        for (String extension : List.of("png", "jpg")) {
+            TestExchange answer = get("/tiles/foret:peuplement/" + tile + "@2x." + extension);
+            assertEquals(200, answer.status(), answer.text());
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(answer.bytes()));
+            assertEquals(512, image.getWidth());
+            assertEquals(512, image.getHeight());
+            assertEquals(4, greenPixels(image) / (double) usual, 0.1);
+        }
+        JsonNode json = json(get("/tiles/foret:peuplement@2x.json"));
+        String address = json.at("/tiles/0").asText();
+        assertTrue(address.contains("/{z}/{x}/{y}@2x.png?rev="), address);
+        String path = address.substring(address.indexOf("/tiles/")).replace("{z}/{x}/{y}", tile);
+        assertEquals(512, ImageIO.read(new ByteArrayInputStream(get(path).bytes())).getWidth());
+        for (String unknown : List.of("/mvt/foret:peuplement/" + tile + "@2x.pbf", "/mvt/foret:peuplement@2x.json",
+                "/tiles/foret:peuplement/" + tile + "@3x.png")) {
+            assertEquals(404, get(unknown).status(), unknown);
+        }
+    }
+
     private static int greenPixels(BufferedImage image) {
         int count = 0;
-        for (int y = 0; y < 256; y++) {
-            for (int x = 0; x < 256; x++) {
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
                 int rgb = image.getRGB(x, y);
                 boolean green = Math.abs((rgb >> 16 & 255) - 0xA8) < 8 && Math.abs((rgb & 255) - 0x8D) < 8;
                 count += rgb >>> 24 == 255 && green ? 1 : 0;
