@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { SearchContribution } from '../api/viewer-api.js';
 import { searchBy, searchCoordinates, searchLayers, type Hit, type HitGroup } from '../search/search.js';
 import { icon } from './icons.js';
 import { LightElement } from './light-element.js';
@@ -23,6 +24,7 @@ export class SearchBox extends LightElement {
   declare open: boolean;
 
   #asking: AbortController | undefined;
+  #searches: readonly SearchContribution[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -35,6 +37,20 @@ export class SearchBox extends LightElement {
 
   get #hits(): Hit[] {
     return this.groups.flatMap((group) => group.hits);
+  }
+
+  /** A module that comes while somebody waits for results is asked too. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { searches } = this.store.contributions;
+    if (searches !== this.#searches) {
+      this.#searches = searches;
+      if (this.open) {
+        clearTimeout(this.#timer);
+        this.#asking?.abort();
+        this.#timer = setTimeout(() => void this.#ask(this.typed), REST);
+      }
+    }
   }
 
   #type(text: string): void {

@@ -20,12 +20,12 @@ import org.igouverte.layer.Deadline;
  */
 final class LabelPlacer {
 
-    /** Pixels kept free between labels. */
-    static final double GAP = 2;
+    /** Pixels of the standard size kept free between labels. */
+    private static final double GAP = 2;
 
     /** Candidates looked at in a picture alone; the rest have the lowest priority and would hardly find room. */
     private static final int MAX_CANDIDATES = 20_000;
-    /** Side of the squares of a mosaic of which each has one candidate at most: two would overlap. */
+    /** Side, in pixels of the standard size, of the squares of a mosaic of which each has one candidate at most: two would overlap. */
     private static final int SQUARE = 12;
 
     private static final int ROUNDS = 2;
@@ -44,6 +44,8 @@ final class LabelPlacer {
     }
 
     private final Frame frame;
+    private final double gap;
+    private final double square;
     private final int width;
     private final int height;
     private final TextPainter painter;
@@ -51,6 +53,8 @@ final class LabelPlacer {
 
     LabelPlacer(Brush brush, Surface surface, Frame frame) {
         this.frame = frame;
+        gap = GAP * frame.density();
+        square = SQUARE * frame.density();
         width = surface.width();
         height = surface.height();
         painter = new TextPainter(brush, surface);
@@ -72,7 +76,7 @@ final class LabelPlacer {
             if (i % 128 == 0) {
                 deadline.check();
             }
-            SetLabel.of(ordered.get(i))
+            SetLabel.of(ordered.get(i), gap)
                     .filter(label -> label.boxes().stream().allMatch(box -> fits(box) && taken.isFree(box)))
                     .ifPresent(this::draw);
         }
@@ -80,10 +84,10 @@ final class LabelPlacer {
 
     /** Whether a box lies wholly in the picture; the gap around it need not. */
     private boolean fits(Box box) {
-        return box.minX() + GAP >= 0
-                && box.minY() + GAP >= 0
-                && box.maxX() - GAP <= width
-                && box.maxY() - GAP <= height;
+        return box.minX() + gap >= 0
+                && box.minY() + gap >= 0
+                && box.maxX() - gap <= width
+                && box.maxY() - gap <= height;
     }
 
     private void draw(SetLabel label) {
@@ -100,7 +104,7 @@ final class LabelPlacer {
             if (labels.size() % 128 == 0) {
                 deadline.check();
             }
-            Optional<SetLabel> label = SetLabel.of(candidate);
+            Optional<SetLabel> label = SetLabel.of(candidate, gap);
             if (label.isPresent() && 3 * label.get().reach() <= frame.gutter()) {
                 labels.add(label.get());
             }
@@ -144,8 +148,8 @@ final class LabelPlacer {
         return (int) (mixed >>> 32) ^ candidate.label().text().hashCode() * 0x9E3779B9;
     }
 
-    private static long square(double position, long origin) {
-        return (long) Math.floor((position + origin) / SQUARE);
+    private long square(double position, long origin) {
+        return (long) Math.floor((position + origin) / square);
     }
 
     /** For each label those of greater importance that it overlaps. */

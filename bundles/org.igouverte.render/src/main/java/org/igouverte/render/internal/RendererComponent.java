@@ -40,14 +40,14 @@ public final class RendererComponent implements MapRenderer {
     @Override
     public MapPicture draw(PixelGrid grid, List<StyledLayer> layers, int background, Deadline deadline)
             throws SourceException {
-        return draw(grid, Frame.ALONE, layers, background, deadline);
+        return draw(grid, Frame.ALONE.with(grid), layers, background, deadline);
     }
 
     @Override
     public MapPicture drawPiece(
             PixelGrid grid, MosaicPiece piece, List<StyledLayer> layers, int background, Deadline deadline)
             throws SourceException {
-        return draw(grid, Frame.of(piece), layers, background, deadline);
+        return draw(grid, Frame.of(piece).with(grid), layers, background, deadline);
     }
 
     private MapPicture draw(

@@ -27,15 +27,19 @@ record SetLabel(LabelCandidate candidate, List<Box> boxes, Consumer<TextPainter>
         boxes = List.copyOf(boxes);
     }
 
-    /** Empty if the line is too short or too bent for the text. */
-    static Optional<SetLabel> of(LabelCandidate candidate) {
+    /**
+     * Empty if the line is too short or too bent for the text.
+     *
+     * @param gap pixels to keep free between labels
+     */
+    static Optional<SetLabel> of(LabelCandidate candidate, double gap) {
         TextSymbolizer symbolizer = candidate.label().symbolizer();
         Font font = Fonts.of(symbolizer.font());
         GlyphVector glyphs =
                 font.createGlyphVector(Fonts.CONTEXT, candidate.label().text());
         return candidate.line().length > 0 && symbolizer.placement() instanceof Placement.AlongLine along
-                ? alongLine(candidate, glyphs, font, along, symbolizer)
-                : Optional.of(atPoint(candidate, glyphs, symbolizer));
+                ? alongLine(candidate, glyphs, font, along, symbolizer, gap)
+                : Optional.of(atPoint(candidate, glyphs, symbolizer, gap));
     }
 
     /** Farthest that it lies from its anchor, along the axes. */
@@ -48,7 +52,8 @@ record SetLabel(LabelCandidate candidate, List<Box> boxes, Consumer<TextPainter>
         return reach;
     }
 
-    private static SetLabel atPoint(LabelCandidate candidate, GlyphVector glyphs, TextSymbolizer symbolizer) {
+    private static SetLabel atPoint(
+            LabelCandidate candidate, GlyphVector glyphs, TextSymbolizer symbolizer, double gap) {
         Placement.AtPoint at = symbolizer.placement() instanceof Placement.AtPoint point
                 ? point
                 : new Placement.AtPoint(0.5, 0.5, 0, 0, 0);
@@ -64,7 +69,7 @@ record SetLabel(LabelCandidate candidate, List<Box> boxes, Consumer<TextPainter>
         double dy = -ink.getMaxY() + ink.getHeight() * at.anchorY();
         double x = candidate.x() + at.displacementX() + dx * cos - dy * sin;
         double y = candidate.y() - at.displacementY() + dx * sin + dy * cos;
-        double grow = halo + LabelPlacer.GAP;
+        double grow = halo + gap;
         Box box = turned(ink, x, y, cos, sin, grow);
         return new SetLabel(
                 candidate,
@@ -98,7 +103,8 @@ record SetLabel(LabelCandidate candidate, List<Box> boxes, Consumer<TextPainter>
             GlyphVector glyphs,
             Font font,
             Placement.AlongLine along,
-            TextSymbolizer symbolizer) {
+            TextSymbolizer symbolizer,
+            double gap) {
         LineWalk walk = new LineWalk(candidate.line());
         double length = glyphs.getLogicalBounds().getWidth();
         double start = (walk.length() - length) / 2;
@@ -128,7 +134,7 @@ record SetLabel(LabelCandidate candidate, List<Box> boxes, Consumer<TextPainter>
             y[i] = walk.yAt(at) - advance / 2 * sin + drop * cos;
             Rectangle2D ink = new Rectangle2D.Double(
                     0, -font.getSize2D() * 0.75, Math.max(advance, 1), font.getSize2D());
-            Box box = turned(ink, x[i], y[i], cos, sin, halo + LabelPlacer.GAP / 2);
+            Box box = turned(ink, x[i], y[i], cos, sin, halo + gap / 2);
             boxes.add(box);
         }
         PlacedGlyphs placed = new PlacedGlyphs(glyphs, x, y, angle);
