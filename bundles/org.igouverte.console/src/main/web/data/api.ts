@@ -224,7 +224,20 @@ export interface SettingsFile {
   file: string;
   description: string;
   entries: Setting[];
-  changes: string[];
+  /** Latest first. */
+  changes: SettingsChange[];
+}
+
+export interface SettingsChange {
+  /** Names the change within its file. */
+  time: string;
+  /** `administrator`, or `token` for a program. */
+  by: string;
+  undone: boolean;
+  /** Time of the change that this one undid. */
+  undoes?: string;
+  /** `null` for a setting that the file left out. */
+  values: { name: string; from: string | null; to: string | null }[];
 }
 
 export interface LogLine {

@@ -1,5 +1,5 @@
-import { html, type TemplateResult } from 'lit';
-import type { Setting, SettingsFile } from '../data/api.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Setting, SettingsChange, SettingsFile } from '../data/api.js';
 import type { Topic } from '../data/live.js';
 import { filled } from '../messages/messages.js';
 import { Page } from './page.js';
@@ -24,19 +24,50 @@ export class SettingsPage extends Page {
 
   #form(file: SettingsFile): TemplateResult {
     const { t } = this;
-    const last = file.changes[0];
+    const undoable = file.changes.some((change) => !change.undone && change.undoes === undefined);
     return html`<form class="settings" @submit=${(event: Event) => void this.#save(event, file)}>
       <h3>${file.file}</h3>
       <p>${file.description}</p>
       ${file.entries.map((entry) => this.#field(file, entry))}
       <div class="buttons">
         <button class="main" type="submit">${t.save}<span class="sr-only"> ${file.file}</span></button>
-        <button type="button" ?disabled=${last === undefined} @click=${() => void this.#undo(file)}>
+        <button type="button" ?disabled=${!undoable} @click=${() => void this.#undo(file)}>
           ${t.undo}<span class="sr-only"> ${file.file}</span>
         </button>
-        <span class="quiet">${last === undefined ? t.noChanges : filled(t.changedAt, file.changes.length, this.time(last))}</span>
+        ${file.changes.length === 0 ? html`<span class="quiet">${t.noChanges}</span>` : nothing}
       </div>
+      ${file.changes.length === 0 ? nothing : this.#history(file)}
     </form>`;
+  }
+
+  #history(file: SettingsFile): TemplateResult {
+    return html`<details class="history">
+      <summary>${filled(this.t.changesOf, file.changes.length)}<span class="sr-only"> ${file.file}</span></summary>
+      <ol>
+        ${file.changes.map((change) => this.#change(file, change))}
+      </ol>
+    </details>`;
+  }
+
+  #change(file: SettingsFile, change: SettingsChange): TemplateResult {
+    const { t } = this;
+    const at = this.time(change.time);
+    const by = change.by === 'administrator' ? t.administrator : change.by === 'token' ? t.token : change.by;
+    return html`<li>
+      <p>
+        ${change.undoes === undefined ? filled(t.changedBy, at, by) : filled(t.undoneBy, at, by, this.time(change.undoes))}
+        ${change.undone
+          ? html`<span class="quiet">${t.undoneNote}</span>`
+          : html`<button type="button" @click=${() => void this.#undo(file, change)}>${t.undoChange}<span class="sr-only"> ${file.file}, ${at}</span></button>`}
+      </p>
+      <ul>
+        ${change.values.map(({ name, from, to }) => html`<li><code>${name}</code> ${filled(t.changedFromTo, this.#value(from), this.#value(to))}</li>`)}
+      </ul>
+    </li>`;
+  }
+
+  #value(value: string | null): string {
+    return value === null ? this.t.noValue : value || this.t.emptyValue;
   }
 
   #field(file: SettingsFile, entry: Setting): TemplateResult {
@@ -73,8 +104,9 @@ export class SettingsPage extends Page {
     }
   }
 
-  #undo(file: SettingsFile): Promise<void> {
-    return this.#do(file, 'POST', `/settings/${file.file}/undo`);
+  /** @param change the last one if it is absent */
+  #undo(file: SettingsFile, change?: SettingsChange): Promise<void> {
+    return this.#do(file, 'POST', `/settings/${file.file}${change ? `/changes/${change.time}` : ''}/undo`);
   }
 
   async #do(file: SettingsFile, method: string, path: string, body?: string): Promise<void> {

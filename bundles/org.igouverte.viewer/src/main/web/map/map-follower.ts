@@ -5,6 +5,7 @@ import { openingBounds } from './home.js';
 import { MapView, type Spot } from './map-view.js';
 import type { Opening } from './opening.js';
 import { prepareProjection, projectionOf } from './projections.js';
+import { FADE } from './picture-layer.js';
 import { WEB_MERCATOR } from './scale.js';
 
 const LINK_DELAY = 300;
@@ -70,7 +71,8 @@ export class MapFollower {
       image.remove();
       element.classList.remove('covered');
     };
-    void this.drawn.then(uncover);
+    // Tiles are there when they have faded in.
+    void this.drawn.then(() => setTimeout(uncover, 2 * FADE));
     this.view.map.once(['movestart', 'change:size', 'change:view'], uncover);
     image.addEventListener('error', uncover, { once: true });
   }

@@ -13,6 +13,9 @@ import { ROOT } from '../state/root.js';
 /** Pixels beside a layer's extent into which its symbols may reach; the server's tiles go a little farther. */
 const RIM = 40;
 
+/** How long a tile takes to appear, in milliseconds. */
+export const FADE = 200;
+
 /** Says whether pictures of a layer arrive: the server's reason if one failed, nothing when one came. */
 export type Availability = (name: string, problem: string | undefined) => void;
 
@@ -69,7 +72,7 @@ export class PictureLayer {
     const options = {
       projection,
       tileLoadFunction: (tile: unknown, address: string) => this.#load(tile as ImageTile, address),
-      transition: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
+      transition: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FADE,
     };
     if (projection === WEB_MERCATOR && !this.#shown.served.timed) {
       const [address, key] = this.#tiles();

@@ -174,7 +174,7 @@ public final class AdminServlet extends HttpServlet {
             throw e;
         }
         Admission.admit(who, found.route().open());
-        return found.route().handler().handle(new Call(found.variables(), request));
+        return found.route().handler().handle(new Call(found.variables(), request, who));
     }
 
     /** Everything that changes something, and everybody who is turned away. */

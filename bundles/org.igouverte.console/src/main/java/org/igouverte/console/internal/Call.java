@@ -15,8 +15,9 @@ import org.igouverte.layer.LayerName;
  * One request to the API.
  *
  * @param variables parts of the path that the route names, decoded
+ * @param who asks, as the audit log names them
  */
-record Call(Map<String, String> variables, HttpServletRequest request) {
+record Call(Map<String, String> variables, HttpServletRequest request, String who) {
 
     private static final long MAX_JSON = 64 << 10;
 

@@ -74,8 +74,47 @@ record Settings(String file, String description, List<Entry> entries, String tex
         return new Settings(file, description.orElse(""), entries, text);
     }
 
+    static boolean isSecret(String name) {
+        return SECRET.matcher(name).matches();
+    }
+
+    /** What the file says of a setting; empty if it leaves it out. */
+    Optional<String> written(String name) {
+        return text.lines()
+                .map(LINE::matcher)
+                .filter(line -> line.matches() && line.group(1).equals(name))
+                .map(line -> line.group(2).strip())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The same with a setting as the file had it once; a setting that is not there any more stays away. */
+    Settings restored(String name, Optional<String> value) {
+        if (entries.stream().noneMatch(entry -> entry.name().equals(name))) {
+            return this;
+        }
+        String restored = value.map(v -> written(text, name, v)).orElseGet(() -> line(name).matcher(text).replaceAll(""));
+        List<Entry> now = entries.stream()
+                .map(e -> e.name().equals(name)
+                        ? new Entry(name, e.kind(), value.orElse(""), e.shipped(), e.description())
+                        : e)
+                .toList();
+        return new Settings(file, description, now, restored);
+    }
+
+    private static Pattern line(String name) {
+        return Pattern.compile("(?m)^" + Pattern.quote(name) + "=.*(\\R|$)");
+    }
+
+    private static String written(String text, String name, String value) {
+        String written = name + "=" + value.strip() + "\n";
+        Matcher old = line(name).matcher(text);
+        return old.find()
+                ? old.replaceFirst(Matcher.quoteReplacement(written))
+                : text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + written;
+    }
+
     private static Kind kind(String name, String shipped) {
-        if (SECRET.matcher(name).matches()) {
+        if (isSecret(name)) {
             return Kind.SECRET;
         } else if (shipped.equals("true") || shipped.equals("false")) {
             return Kind.BOOLEAN;
@@ -89,20 +128,17 @@ record Settings(String file, String description, List<Entry> entries, String tex
      * @throws IllegalArgumentException naming the first setting that is not there or whose value cannot be
      */
     Settings with(Map<String, String> values) {
-        String changed = text.endsWith("\n") ? text : text + "\n";
+        String changed = text;
         Map<String, String> given = new LinkedHashMap<>(values);
         given.entrySet().removeIf(value ->
-                value.getValue().equals(HIDDEN) && SECRET.matcher(value.getKey()).matches());
+                value.getValue().equals(HIDDEN) && isSecret(value.getKey()));
         for (Map.Entry<String, String> value : given.entrySet()) {
             Entry entry = entries.stream()
                     .filter(e -> e.name().equals(value.getKey()))
                     .findFirst()
                     .filter(e -> isPossible(e.kind(), value.getValue()))
                     .orElseThrow(() -> new IllegalArgumentException(value.getKey()));
-            Pattern line = Pattern.compile("(?m)^" + Pattern.quote(entry.name()) + "=.*$");
-            String written = entry.name() + "=" + value.getValue().strip();
-            Matcher old = line.matcher(changed);
-            changed = old.find() ? old.replaceFirst(Matcher.quoteReplacement(written)) : changed + written + "\n";
+            changed = written(changed, entry.name(), value.getValue());
         }
         List<Entry> now = entries.stream()
                 .map(e -> new Entry(

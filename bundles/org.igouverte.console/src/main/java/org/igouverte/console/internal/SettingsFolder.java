@@ -13,29 +13,26 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.igouverte.console.internal.SettingsHistory.Change;
 import org.igouverte.durable.DurableFiles;
 
 /**
- * The server's own settings: shipped files, the operator's in their place, and what the operator's were before each
- * change. Files are replaced in one durable step; what configures the server looks at them by itself. Thread-safe.
+ * The server's own settings: shipped files, the operator's in their place, and the changes of these. Files are replaced in one durable step; what configures the server looks at them by itself. Thread-safe.
  */
 final class SettingsFolder {
 
     /** What stands after the hyphen names one of several things that are set alike, as data sources. */
     private static final Pattern FILE = Pattern.compile("(org\\.igouverte\\.[a-z.]+)(-[A-Za-z0-9_-]{1,64})?\\.cfg");
-    /** In the history: before this change there was no file of the operator's. */
-    private static final String NONE = "# shipped\n";
-    private static final int MAX_HISTORY = 50;
 
     private final DurableFiles files = new DurableFiles();
     private final Path shipped;
     private final Path own;
-    private final Path history;
+    private final SettingsHistory history;
 
     SettingsFolder(Path distribution, Path home) {
         shipped = distribution.resolve("config");
         own = home.resolve("config");
-        history = home.resolve("store/settings");
+        history = new SettingsHistory(home.resolve("store/settings"));
     }
 
     /** Files that are shipped, and the operator's own that are made after a template. */
@@ -93,66 +90,66 @@ final class SettingsFolder {
         return version;
     }
 
-    /** Times at which the file was changed, latest first. */
-    List<Instant> changes(String name) throws IOException {
-        List<Instant> times = new ArrayList<>();
-        for (long time : times(name).descendingSet()) {
-            times.add(Instant.ofEpochMilli(time));
-        }
-        return times;
-    }
-
-    private TreeSet<Long> times(String name) throws IOException {
-        TreeSet<Long> times = new TreeSet<>();
-        Path folder = history.resolve(name);
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.cfg")) {
-                for (Path file : files) {
-                    times.add(Long.valueOf(file.getFileName().toString().replace(".cfg", "")));
-                }
-            }
-        }
-        return times;
+    /** Changes of a file, latest first. */
+    synchronized List<Change> changes(String name) throws IOException {
+        return history.of(name);
     }
 
     /**
      * Changes values; lines and comments about them stay.
      *
+     * @param by who does
      * @throws IllegalArgumentException naming the first value that cannot be
      */
-    synchronized Settings change(Settings settings, Map<String, String> values) throws IOException {
-        Settings changed = settings.with(values);
-        remember(settings.file());
-        replace(own.resolve(settings.file()), changed.text());
-        return changed;
+    synchronized Settings change(String name, Map<String, String> values, String by) throws IOException {
+        Settings before = read(name).orElseThrow(() -> new IllegalArgumentException(name));
+        return replace(before, before.with(values), by, Optional.empty());
     }
 
-    /** Goes back to what held before the last change; false if there is none. */
-    synchronized boolean undo(String name) throws IOException {
-        TreeSet<Long> times = times(name);
-        if (times.isEmpty()) {
+    /**
+     * Gives the settings of a change the values that they had before it, whatever they have become since; others stay.
+     *
+     * @param time of the change; without one the last that neither is an undoing nor was undone
+     * @return whether there is such a change
+     */
+    synchronized boolean undo(String name, Optional<Instant> time, String by) throws IOException {
+        Optional<Settings> before = read(name);
+        Optional<Change> change = history.of(name).stream()
+                .filter(c -> time.map(t -> t.equals(c.time())).orElse(c.undoes().isEmpty() && !c.undone()))
+                .findFirst();
+        if (before.isEmpty() || change.isEmpty()) {
             return false;
         }
-        Path before = history.resolve(name).resolve(times.last() + ".cfg");
-        String text = Files.readString(before, StandardCharsets.UTF_8);
-        if (text.equals(NONE)) {
-            Files.deleteIfExists(own.resolve(name));
-        } else {
-            replace(own.resolve(name), text);
+        Settings after = before.get();
+        for (SettingsHistory.Value value : change.get().values()) {
+            // A value that was written by hand may be one that could not be given here.
+            after = after.restored(value.name(), value.from());
         }
-        Files.delete(before);
+        replace(before.get(), after, by, Optional.of(change.get().time()));
         return true;
     }
 
-    private void remember(String name) throws IOException {
-        Path folder = Files.createDirectories(history.resolve(name));
-        TreeSet<Long> times = times(name);
-        long now = Math.max(System.currentTimeMillis(), times.isEmpty() ? 0 : times.last() + 1);
-        Path file = own.resolve(name);
-        replace(folder.resolve(now + ".cfg"), Files.isRegularFile(file) ? Files.readString(file) : NONE);
-        while (times.size() >= MAX_HISTORY) {
-            Files.deleteIfExists(folder.resolve(times.pollFirst() + ".cfg"));
+    private Settings replace(Settings before, Settings after, String by, Optional<Instant> undoes) throws IOException {
+        List<SettingsHistory.Value> values = new ArrayList<>();
+        for (Settings.Entry entry : after.entries()) {
+            Optional<String> from = before.written(entry.name());
+            Optional<String> to = after.written(entry.name());
+            if (!from.equals(to)) {
+                values.add(new SettingsHistory.Value(entry.name(), from, to));
+            }
         }
+        if (values.isEmpty() && undoes.isEmpty()) {
+            return before;
+        }
+        history.add(before.file(), by, values, undoes);
+        Path shippedFile = shipped.resolve(before.file());
+        if (Files.isRegularFile(shippedFile) && after.text().equals(Files.readString(shippedFile))) {
+            // What a later version ships then holds too.
+            Files.deleteIfExists(own.resolve(before.file()));
+        } else {
+            replace(own.resolve(before.file()), after.text());
+        }
+        return after;
     }
 
     private void replace(Path file, String text) throws IOException {

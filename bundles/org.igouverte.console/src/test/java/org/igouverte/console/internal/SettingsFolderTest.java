@@ -67,22 +67,63 @@ class SettingsFolderTest {
                 read().entries());
     }
 
+    private boolean undo() throws IOException {
+        return settings.undo(FILE, Optional.empty(), "administrator");
+    }
+
     @Test
     void aChangeKeepsTheCommentsAndIsUndoneStepByStep() throws IOException {
-        settings.change(read(), Map.of("partnerSlots", "8"));
-        settings.change(read(), Map.of("partnerSlots", "9", "publicUrl", "https://cartes.example.org/igo?a=$1"));
+        settings.change(FILE, Map.of("partnerSlots", "8"), "administrator");
+        settings.change(FILE, Map.of("partnerSlots", "9", "publicUrl", "https://cartes.example.org/igo?a=$1"), "token");
         assertEquals("9", value("partnerSlots"));
         assertEquals("https://cartes.example.org/igo?a=$1", value("publicUrl"));
         assertTrue(Files.readString(folder.resolve("home/config").resolve(FILE)).contains("# Slots of a partner."));
         assertEquals(2, settings.changes(FILE).size());
 
-        assertTrue(settings.undo(FILE));
+        assertTrue(undo());
         assertEquals("8", value("partnerSlots"));
         assertEquals("", value("publicUrl"));
-        assertTrue(settings.undo(FILE));
+        assertTrue(undo());
         assertEquals("32", value("partnerSlots"));
         assertFalse(Files.exists(folder.resolve("home/config").resolve(FILE)), "the shipped file holds again");
-        assertFalse(settings.undo(FILE));
+        assertFalse(undo());
+    }
+
+    @Test
+    void theHistoryTellsWhoChangedWhatAndAnyOfItIsUndone() throws IOException {
+        settings.change(FILE, Map.of("partnerSlots", "8"), "administrator");
+        settings.change(FILE, Map.of("publicUrl", "https://a.example.org", "open", "true"), "token");
+        settings.change(FILE, Map.of("open", "true"), "token");
+        List<SettingsHistory.Change> changes = settings.changes(FILE);
+        assertEquals(List.of("token", "administrator"), changes.stream().map(c -> c.by()).toList(), "no change is none");
+        assertEquals(
+                List.of(new SettingsHistory.Value("publicUrl", Optional.of(""), Optional.of("https://a.example.org"))),
+                changes.get(0).values());
+
+        assertTrue(settings.undo(FILE, Optional.of(changes.get(1).time()), "token"));
+        assertEquals("32", value("partnerSlots"));
+        assertEquals("https://a.example.org", value("publicUrl"), "a later change of something else stays");
+        List<SettingsHistory.Change> after = settings.changes(FILE);
+        assertEquals(Optional.of(changes.get(1).time()), after.get(0).undoes());
+        assertEquals(
+                List.of(new SettingsHistory.Value("partnerSlots", Optional.of("8"), Optional.of("32"))),
+                after.get(0).values());
+        assertEquals(List.of(false, false, true), after.stream().map(c -> c.undone()).toList());
+
+        assertTrue(settings.undo(FILE, Optional.of(after.get(0).time()), "token"), "an undoing is undone like any change");
+        assertEquals("8", value("partnerSlots"));
+        assertFalse(settings.undo(FILE, Optional.of(changes.get(1).time().plusSeconds(60)), "token"));
+    }
+
+    @Test
+    void aSettingThatTheOperatorsFileLeftOutIsLeftOutAgain() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("home/config")).resolve(FILE);
+        Files.writeString(own, "open=false");
+        settings.change(FILE, Map.of("partnerSlots", "8"), "administrator");
+        assertEquals("open=false\npartnerSlots=8\n", Files.readString(own));
+        assertEquals(Optional.empty(), settings.changes(FILE).get(0).values().get(0).from());
+        assertTrue(undo());
+        assertEquals("open=false\n", Files.readString(own));
     }
 
     @ParameterizedTest
@@ -97,7 +138,7 @@ class SettingsFolderTest {
     })
     void whatCannotBeIsNotWritten(String name, String value) throws IOException {
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> settings.change(read(), Map.of(name, value)));
+                assertThrows(IllegalArgumentException.class, () -> settings.change(FILE, Map.of(name, value), "token"));
         assertEquals(name, refused.getMessage());
         assertFalse(Files.exists(folder.resolve("home/config").resolve(FILE)));
         assertEquals(List.of(), settings.changes(FILE));
@@ -123,10 +164,14 @@ class SettingsFolderTest {
         assertEquals(Settings.Kind.SECRET, before.entries().get(1).kind());
         assertFalse(before.entries().get(1).shown().contains("ouvre-toi"));
 
-        settings.change(before, Map.of("host", "bd2.example.org", "password", before.entries().get(1).shown()));
+        settings.change(name, Map.of("host", "bd2.example.org", "password", before.entries().get(1).shown()), "token");
         assertEquals("host=bd2.example.org\npassword=ouvre-toi\n", Files.readString(own));
-        settings.change(settings.read(name).orElseThrow(), Map.of("password", "autre"));
+        settings.change(name, Map.of("password", "autre"), "token");
         assertEquals("host=bd2.example.org\npassword=autre\n", Files.readString(own));
+        String told = new SettingResources(settings).json(settings.read(name).orElseThrow()).toString();
+        assertFalse(told.contains("autre") || told.contains("ouvre-toi"), told);
+        assertTrue(settings.undo(name, Optional.empty(), "token"));
+        assertEquals("host=bd2.example.org\npassword=ouvre-toi\n", Files.readString(own));
         assertTrue(settings.read("org.igouverte.source.postgis-../x.cfg").isEmpty());
     }
 }

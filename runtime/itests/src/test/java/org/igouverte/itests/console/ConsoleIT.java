@@ -191,6 +191,22 @@ class ConsoleIT {
         SERVER.client().await("/metrics", reply -> reply.status() == 200);
         assertThat(page.getByLabel("publicMetrics")).hasValue("true");
 
+        Locator history = page.locator("form", new Page.LocatorOptions().setHasText("org.igouverte.telemetry.cfg"))
+                .locator(".history");
+        history.locator("summary").click();
+        Locator entries = history.locator("ol > li");
+        assertThat(entries).hasCount(2);
+        assertThat(entries.first()).containsText("annulé par l’administrateur");
+        assertThat(entries.first()).containsText("publicMetrics de false à true");
+        assertThat(entries.last()).containsText("Changé par l’administrateur");
+        assertThat(entries.last()).containsText("publicMetrics de true à false");
+        assertThat(entries.last()).containsText("Annulé");
+        entries.first().getByRole(AriaRole.BUTTON).click();
+        SERVER.client().await("/metrics", reply -> reply.status() == 404);
+        entries.first().getByRole(AriaRole.BUTTON).click();
+        SERVER.client().await("/metrics", reply -> reply.status() == 200);
+        assertThat(entries).hasCount(4);
+
         page.getByLabel("partnerSlots").fill("beaucoup");
         button("Enregistrer org.igouverte.ogc.cfg").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("partnerSlots");
