@@ -3,9 +3,6 @@ package org.igouverte.geo.internal;
 /**
  * Lambert Conic Conformal with two standard parallels, EPSG method 9802, on the ellipsoid GRS 1980 (IOGP Guidance Note
  * 7-2, 3.1.1.1; Snyder, Map Projections – A Working Manual, 1987, p. 107).
- *
- * <p>The inverse finds the latitude from the isometric one by a series in the conformal latitude (Snyder 3-5) to the
- * eighth power of the eccentricity, which is good to less than a millimetre, instead of by iteration.
  */
 final class LambertConformalConic implements Projection {
 
@@ -14,20 +11,7 @@ final class LambertConformalConic implements Projection {
     private static final double E2 = FLATTENING * (2 - FLATTENING);
     private static final double E = Math.sqrt(E2);
 
-    private static final double S2;
-    private static final double S4;
-    private static final double S6;
-    private static final double S8;
-
-    static {
-        double e4 = E2 * E2;
-        double e6 = e4 * E2;
-        double e8 = e4 * e4;
-        S2 = E2 / 2 + 5 * e4 / 24 + e6 / 12 + 13 * e8 / 360;
-        S4 = 7 * e4 / 48 + 29 * e6 / 240 + 811 * e8 / 11520;
-        S6 = 7 * e6 / 120 + 81 * e8 / 1120;
-        S8 = 4279 * e8 / 161280;
-    }
+    private static final ConformalLatitude LATITUDES = new ConformalLatitude(E2);
 
     private final double longitude0;
     private final double falseEasting;
@@ -106,18 +90,7 @@ final class LambertConformalConic implements Projection {
             }
             double conformal = Math.PI / 2 - 2 * Math.atan(Math.pow(rho / af, 1 / n));
             target[targetOffset + i] = longitude0 + Math.toDegrees(theta / n);
-            target[targetOffset + i + 1] = Math.toDegrees(geodetic(conformal));
+            target[targetOffset + i + 1] = Math.toDegrees(LATITUDES.geodetic(conformal));
         }
-    }
-
-    /** Snyder 3-5, the sines of multiples found from the first by Clenshaw's recurrence. */
-    private static double geodetic(double conformal) {
-        double sine = Math.sin(2 * conformal);
-        double twiceCosine = 2 * Math.cos(2 * conformal);
-        double b4 = S8;
-        double b3 = S6 + twiceCosine * b4;
-        double b2 = S4 + twiceCosine * b3 - b4;
-        double b1 = S2 + twiceCosine * b2 - b3;
-        return conformal + sine * b1;
     }
 }
