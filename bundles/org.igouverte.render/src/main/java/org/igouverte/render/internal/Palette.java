@@ -48,11 +48,13 @@ final class Palette {
         return colours;
     }
 
-    void index(int[] pixels, int from, int count, byte[] indices, int offset) {
+    /** The index of each pixel's colour, or of the one next to it. */
+    int[] indices(int[] pixels, int count) {
+        int[] indices = new int[count];
         int last = 0;
         int lastIndex = -1;
         for (int i = 0; i < count; i++) {
-            int colour = pixels[from + i];
+            int colour = pixels[i];
             if (lastIndex < 0 || colour != last) {
                 last = colour;
                 lastIndex = find(colour);
@@ -61,8 +63,9 @@ final class Palette {
                     put(colour, lastIndex);
                 }
             }
-            indices[offset + i] = (byte) lastIndex;
+            indices[i] = lastIndex;
         }
+        return indices;
     }
 
     private int nearest(int colour) {

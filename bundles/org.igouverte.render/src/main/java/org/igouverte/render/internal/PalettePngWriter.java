@@ -19,29 +19,24 @@ final class PalettePngWriter {
 
     static void write(int[] pixels, int width, int height, Palette palette, OutputStream out) throws IOException {
         int[] colours = palette.colours();
-        try (PngChunks png = new PngChunks(out, 1)) {
-            png.header(width, height, 8, 3);
-            byte[] rgb = new byte[3 * colours.length];
-            byte[] alpha = new byte[colours.length];
-            boolean translucent = false;
-            for (int i = 0; i < colours.length; i++) {
-                int argb = Surface.unpremultiply(colours[i]);
-                rgb[3 * i] = (byte) (argb >>> 16);
-                rgb[3 * i + 1] = (byte) (argb >>> 8);
-                rgb[3 * i + 2] = (byte) argb;
-                alpha[i] = (byte) (argb >>> 24);
-                translucent |= argb >>> 24 != 255;
-            }
-            png.chunk("PLTE", rgb, rgb.length);
-            if (translucent) {
-                png.chunk("tRNS", alpha, alpha.length);
-            }
-            byte[] row = new byte[1 + width];
-            for (int y = 0; y < height; y++) {
-                palette.index(pixels, y * width, width, row, 1);
-                png.imageData(row, row.length);
-            }
-            png.end();
+        PngChunks png = new PngChunks(out);
+        png.header(width, height, 8, 3);
+        byte[] rgb = new byte[3 * colours.length];
+        byte[] alpha = new byte[colours.length];
+        boolean translucent = false;
+        for (int i = 0; i < colours.length; i++) {
+            int argb = Surface.unpremultiply(colours[i]);
+            rgb[3 * i] = (byte) (argb >>> 16);
+            rgb[3 * i + 1] = (byte) (argb >>> 8);
+            rgb[3 * i + 2] = (byte) argb;
+            alpha[i] = (byte) (argb >>> 24);
+            translucent |= argb >>> 24 != 255;
         }
+        png.chunk("PLTE", rgb, rgb.length);
+        if (translucent) {
+            png.chunk("tRNS", alpha, alpha.length);
+        }
+        PixelCompressor.write(palette.indices(pixels, width * height), width, height, 1, index -> index, png);
+        png.end();
     }
 }
