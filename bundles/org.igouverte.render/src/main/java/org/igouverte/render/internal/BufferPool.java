@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class BufferPool {
 
     private static final int SLOTS = 8;
-    /** Larger pictures are rare; their buffers, at up to 52 bytes a pixel, are left to the garbage collector. */
+    /** Larger pictures are rare; their buffers, at up to 69 bytes a pixel, are left to the garbage collector. */
     private static final int MAX_PIXELS = 640_000;
 
     private final AtomicReferenceArray<PictureBuffers> slots = new AtomicReferenceArray<>(SLOTS);

@@ -50,6 +50,11 @@ final class FillBuffer {
 
     /** Adds the rasterised shape and leaves the rasteriser empty. */
     void add(CoverageRasteriser shape, Paint paint) {
+        add(shape, paint, null);
+    }
+
+    /** @param only the pixels that are added to; {@code null} for all */
+    void add(CoverageRasteriser shape, Paint paint, FlaggedPixels only) {
         firstRow = Math.min(firstRow, shape.firstRow());
         lastRow = Math.max(lastRow, shape.lastRow());
         float[] cells = shape.cells;
@@ -72,7 +77,11 @@ final class FillBuffer {
                 }
                 float coverage = Math.abs(sum);
                 if (coverage > 1f / 1024) {
-                    addRun(pixels, x, runEnd, row, Math.min(1, coverage), paint);
+                    if (only == null) {
+                        addRun(pixels, x, runEnd, row, Math.min(1, coverage), paint);
+                    } else {
+                        addFlagged(x, runEnd, row, sum, paint, only);
+                    }
                 }
                 x = runEnd;
             }
@@ -103,6 +112,58 @@ final class FillBuffer {
             long wide = paint.wideAt(x, row);
             addPixel(pixels + x, coverage, wide, (wide >>> 48) / 65535f);
         }
+    }
+
+    private void addFlagged(int from, int to, int row, float sum, Paint paint, FlaggedPixels only) {
+        float coverage = Math.min(1, Math.abs(sum));
+        boolean backwards = sum < -1f / 64;
+        if (!backwards && !only.isInRow(row)) {
+            return;
+        }
+        for (int x = from; x < to; x++) {
+            if (only.isFlagged(x, row)) {
+                addRun(row * width, x, x + 1, row, coverage, paint);
+            } else if (backwards) {
+                // A ring that crosses itself has taken away where it adds.
+                only.flagNext(x, row);
+            }
+        }
+    }
+
+    /**
+     * Takes a pixel of {@link FillSums} that has boxes too.
+     *
+     * @param weight of the boxes
+     * @return whether it is what polygons that do not overlap make, and do not overlap the boxes
+     */
+    boolean takeSum(int pixel, long redGreen, long blueAlpha, int weight) {
+        int alpha = (int) blueAlpha;
+        int blue = (int) (blueAlpha - alpha >> 32);
+        int green = (int) redGreen;
+        int red = (int) (redGreen - green >> 32);
+        float sum = (float) alpha / FillSums.FULL;
+        float total = sum + weight / (float) BoxBuffer.FULL;
+        if ((red | green | blue | alpha) < 0
+                || Math.max(red, Math.max(green, blue)) > alpha + FillSums.ONE
+                || sum > 1 + 1f / 32
+                || total < FULL_OF_BOXES
+                || total > 1 + OVERLAP) {
+            return false;
+        }
+        float factor = 257f / FillSums.ONE / Math.max(1, sum);
+        colours[pixel] = channel(alpha, factor) << 48
+                | channel(red, factor) << 32
+                | channel(green, factor) << 16
+                | channel(blue, factor);
+        sums[pixel] = Math.min(1, sum);
+        orders[pixel] = 0;
+        firstRow = Math.min(firstRow, pixel / width);
+        lastRow = Math.max(lastRow, pixel / width);
+        return true;
+    }
+
+    private static long channel(int sum, float factor) {
+        return Math.min(65535, (int) (sum * factor + 0.5f));
     }
 
     private void addPixel(int pixel, float coverage, long wide, float alpha) {

@@ -13,8 +13,8 @@ import org.igouverte.render.internal.RulePlan.Step;
 import org.igouverte.style.Symbolizer.Stroke;
 
 /**
- * Draws the shapes of one pass of a layer as they stream in. Fills gather in their own buffer, strokes and marks in
- * another, and both are laid over the picture at the end of the pass: fills lowest. Within each of the two, what comes
+ * Draws the shapes of one pass of a layer as they stream in. Fills gather, strokes and marks are drawn onto a surface of
+ * their own, and both are laid over the picture at the end of the pass: fills lowest. Within each of the two, what comes
  * later covers what came earlier.
  */
 final class PassPainter implements PyramidSink {
@@ -32,7 +32,10 @@ final class PassPainter implements PyramidSink {
     private final PixelPath path = new PixelPath();
     private final Brush brush;
     private final List<Drawing> drawings = new ArrayList<>();
+    private final FillPainter fills;
     private int shapes;
+    /** Of the strokes that the rasteriser holds; {@code null} if it holds none. */
+    private Paint strokes;
 
     PassPainter(
             RulePlan plan,
@@ -50,6 +53,7 @@ final class PassPainter implements PyramidSink {
         this.gutter = gutter;
         this.deadline = deadline;
         brush = new Brush(buffers.raster(), buffers.stroker());
+        fills = new FillPainter(buffers, deadline);
     }
 
     @Override
@@ -62,7 +66,7 @@ final class PassPainter implements PyramidSink {
 
     @Override
     public void order(int place) {
-        buffers.fills().order(place);
+        fills.order(place);
     }
 
     @Override
@@ -101,6 +105,7 @@ final class PassPainter implements PyramidSink {
     @Override
     public void areas(AreaPoints points) {
         deadline.check();
+        blendStrokes();
         mapping.map(points);
         BoxBuffer boxes = buffers.boxes();
         for (int i = 0; i < points.count; i++) {
@@ -148,8 +153,7 @@ final class PassPainter implements PyramidSink {
     private void draw(Step step) {
         if (step instanceof Step.FillStep fill) {
             if (path.kind == GeometryKind.POLYGON) {
-                fill(path, buffers.raster());
-                buffers.fills().add(buffers.raster(), fill.paint());
+                fill(fill.paint());
             }
         } else if (step instanceof Step.StrokeStep stroke) {
             if (path.kind != GeometryKind.POINT) {
@@ -157,6 +161,13 @@ final class PassPainter implements PyramidSink {
             }
         } else if (step instanceof Step.MarkStep mark) {
             mark(mark);
+        }
+    }
+
+    private void fill(Paint paint) {
+        if (!fills.keep(path, paint)) {
+            blendStrokes();
+            fills.add(path, paint);
         }
     }
 
@@ -168,6 +179,9 @@ final class PassPainter implements PyramidSink {
                 && step.offset() == 0
                 && stroke.dashes().isEmpty()
                 && stroke.width() > 0;
+        if (!plain || strokes != null && strokes.premultiplied() != step.paint().premultiplied()) {
+            blendStrokes();
+        }
         if (plain) {
             buffers.edges().begin(step.identity());
         }
@@ -180,10 +194,22 @@ final class PassPainter implements PyramidSink {
                 buffers.stroker().stroke(path.xy, start, end, polygon, stroke, step.offset());
             }
         }
-        buffers.overlay().blend(buffers.raster(), step.paint());
+        strokes = step.paint();
+        if (!plain) {
+            blendStrokes();
+        }
+    }
+
+    /** Outlines of one opaque colour are one stroke, however many shapes they go round. */
+    private void blendStrokes() {
+        if (strokes != null) {
+            buffers.overlay().blend(buffers.raster(), strokes);
+            strokes = null;
+        }
     }
 
     private void mark(Step.MarkStep mark) {
+        blendStrokes();
         int count = path.kind == GeometryKind.POINT ? path.points : 1;
         double[] inside = path.kind == GeometryKind.POINT ? path.xy : Anchors.of(path);
         for (int i = 0; i < count; i++) {
@@ -203,16 +229,10 @@ final class PassPainter implements PyramidSink {
                 buffers.overlay());
     }
 
-    /** Rasterises rings, each in the direction that its role asks for, whatever direction the data have. */
-    static void fill(PixelPath path, CoverageRasteriser raster) {
-        for (int part = 0; part < path.parts; part++) {
-            boolean clockwise = path.area2(part) > 0;
-            raster.ring(path.xy, path.partStart(part), path.partEnds[part], clockwise == path.holes[part]);
-        }
-    }
-
     /** Ends the pass. */
     void finish() {
+        blendStrokes();
+        fills.finish();
         buffers.fills().take(buffers.boxes());
         buffers.fills().flushTo(buffers.picture());
         buffers.overlay().flushTo(buffers.picture());

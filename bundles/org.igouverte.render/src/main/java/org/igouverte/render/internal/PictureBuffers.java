@@ -9,6 +9,9 @@ final class PictureBuffers {
     private final CoverageRasteriser raster;
     private final Stroker stroker;
     private FillBuffer fills;
+    private FillSums sums;
+    private FillShapes shapes;
+    private FlaggedPixels flagged;
     private BoxBuffer boxes;
     private Surface overlay;
     private EdgeMemory edges;
@@ -47,6 +50,27 @@ final class PictureBuffers {
             fills = new FillBuffer(width, height);
         }
         return fills;
+    }
+
+    FillSums sums() {
+        if (sums == null) {
+            sums = new FillSums(width, height);
+        }
+        return sums;
+    }
+
+    FillShapes shapes() {
+        if (shapes == null) {
+            shapes = new FillShapes(width * height);
+        }
+        return shapes;
+    }
+
+    FlaggedPixels flagged() {
+        if (flagged == null) {
+            flagged = new FlaggedPixels(width, height);
+        }
+        return flagged;
     }
 
     EdgeMemory edges() {
