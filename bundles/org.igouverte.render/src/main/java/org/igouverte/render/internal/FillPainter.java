@@ -66,13 +66,19 @@ final class FillPainter {
             return;
         }
         FillSums sums = buffers.sums();
-        for (int shape = 0; shape < shapes.count(); shape++) {
-            check(shape);
-            sums.add(shapes, shape);
-        }
         FlaggedPixels flagged = buffers.flagged();
-        for (int row = 0; row < buffers.height(); row++) {
-            sums.resolve(row, buffers.picture().argb(), buffers.boxes(), buffers.fills(), flagged);
+        for (int from = 0; from < buffers.height(); from += FillSums.BAND) {
+            deadline.check();
+            int to = Math.min(buffers.height(), from + FillSums.BAND);
+            sums.begin(from, to);
+            for (int shape = 0; shape < shapes.count(); shape++) {
+                if (shapes.meetsRows(shape, from, to)) {
+                    sums.add(shapes, shape);
+                }
+            }
+            for (int row = from; row < to; row++) {
+                sums.resolve(row, buffers.picture().argb(), buffers.boxes(), buffers.fills(), flagged);
+            }
         }
         if (flagged.count() > 0) {
             drawFlagged(flagged);

@@ -12,9 +12,13 @@ final class FillShapes {
     /** Steps of a pixel. */
     static final int STEPS = (int) PixelMapping.SNAP;
     /** Farthest coordinate that fits, in pixels. */
-    private static final double REACH = 1 << 21;
-    /** Vertices that are kept in any case, and for each pixel. */
+    private static final double REACH = 1 << 20;
+    /** Vertices for which there is room in any case, and for each pixel. */
     private static final int MIN_VERTICES = 1 << 18;
+
+    private static final int VERTICES_PER_PIXEL = 4;
+    /** Room that is held for the next picture. */
+    private static final int MAX_HELD = 1 << 20;
 
     private final int maxVertices;
     /** Rings without their last vertex, which is the first. */
@@ -26,12 +30,17 @@ final class FillShapes {
     private int[] shapeEnds = new int[1 << 8];
     private Paint[] paints = new Paint[1 << 8];
     private int[] orders = new int[1 << 8];
+    /** Least and greatest y of each shape. */
+    private int[] reaches = new int[1 << 9];
+
+    private int minY;
+    private int maxY;
     private int shapes;
     private double area;
     private boolean opaque = true;
 
     FillShapes(int pixels) {
-        maxVertices = Math.max(MIN_VERTICES, pixels);
+        maxVertices = Math.max(MIN_VERTICES, VERTICES_PER_PIXEL * pixels);
     }
 
     /** Keeps a shape, or refuses one for which there is no room or which reaches too far. */
@@ -41,9 +50,13 @@ final class FillShapes {
             return false;
         }
         reserve(path);
+        minY = Integer.MAX_VALUE;
+        maxY = Integer.MIN_VALUE;
         for (int part = 0; part < path.parts; part++) {
             ring(path, part);
         }
+        reaches[2 * shapes] = minY;
+        reaches[2 * shapes + 1] = maxY;
         shapeEnds[shapes] = rings;
         paints[shapes] = paint;
         orders[shapes++] = order;
@@ -62,6 +75,7 @@ final class FillShapes {
             shapeEnds = Arrays.copyOf(shapeEnds, 2 * shapes);
             paints = Arrays.copyOf(paints, 2 * shapes);
             orders = Arrays.copyOf(orders, 2 * shapes);
+            reaches = Arrays.copyOf(reaches, 4 * shapes);
         }
     }
 
@@ -82,6 +96,8 @@ final class FillShapes {
             area2 += (long) lastX * y - (long) x * lastY;
             xy[at++] = x;
             xy[at++] = y;
+            minY = Math.min(minY, y);
+            maxY = Math.max(maxY, y);
             lastX = x;
             lastY = y;
         }
@@ -127,6 +143,11 @@ final class FillShapes {
         return orders[shape];
     }
 
+    /** Whether a shape reaches into some rows. */
+    boolean meetsRows(int shape, int from, int to) {
+        return reaches[2 * shape] < to * STEPS && reaches[2 * shape + 1] > from * STEPS;
+    }
+
     int firstRing(int shape) {
         return shape == 0 ? 0 : shapeEnds[shape - 1];
     }
@@ -150,6 +171,9 @@ final class FillShapes {
     }
 
     void clear() {
+        if (xy.length > 2 * MAX_HELD) {
+            xy = new int[1 << 14];
+        }
         Arrays.fill(paints, 0, shapes, null);
         rings = 0;
         vertices = 0;

@@ -8,7 +8,9 @@ package org.igouverte.render.internal;
  * <p>All is in whole numbers: coverage in {@value #ONE}ths of a pixel, colours of eight bits times that, two in a {@code
  * long}. A shape leaves nothing behind at its right border, and an edge that two shapes share gives both the same numbers
  * with opposite signs, so that a partition adds up to exactly {@value #FULL}. What overlaps is added too: the sum of alpha
- * says so. Not thread-safe.
+ * says so.
+ *
+ * <p>A picture is worked through in bands of few rows, whose cells stay in the processor's cache. Not thread-safe.
  */
 final class FillSums {
 
@@ -22,33 +24,44 @@ final class FillSums {
     /** In place of a colour, since none is transparent. */
     private static final int NOT_FULL = 1;
 
-    /** Steps of x in a pixel; those of y are those of {@link FillShapes}. */
+    /** Steps in a pixel: finer than vertices are, for the places where edges cross rows and the picture's borders. */
     private static final int X_BITS = 8;
 
     private static final int X_ONE = 1 << X_BITS;
-    private static final int Y_BITS = 5;
+    private static final int Y_BITS = 10;
+    /** From the steps of {@link FillShapes}. */
+    private static final int X_STEP = X_ONE / FillShapes.STEPS;
+
+    private static final int Y_STEP = (1 << Y_BITS) / FillShapes.STEPS;
     /** From a step of y to coverage. */
     private static final int TALL_BITS = ONE_BITS - Y_BITS;
 
-    final int width;
-    final int height;
+    /** Rows of a band, so that the cells of a picture of usual width take half a megabyte. */
+    static final int BAND = 64;
+
+    private final int width;
     /** Entries of a row: two for each pixel, and for two cells more, where ends what leaves the picture to the right. */
-    final int stride;
-    /** Differences of red and green, and of blue and alpha, for each cell; all zero between passes. */
-    final long[] cells;
+    private final int stride;
+    /** Differences of red and green, and of blue and alpha, for each cell of the band; all zero between bands. */
+    private final long[] cells;
 
     private final int right;
-    private final int bottom;
+    private int top;
+    private int bottom;
     private long redGreen;
     private long blueAlpha;
 
-    FillSums(int width, int height) {
+    FillSums(int width) {
         this.width = width;
-        this.height = height;
         stride = 2 * (width + 2);
-        cells = new long[stride * height];
+        cells = new long[stride * BAND];
         right = width << X_BITS;
-        bottom = height << Y_BITS;
+    }
+
+    /** Goes on with a band, of no more than {@value #BAND} rows. */
+    void begin(int firstRow, int endRow) {
+        top = firstRow << Y_BITS;
+        bottom = endRow << Y_BITS;
     }
 
     /** Adds a shape in a solid colour. */
@@ -59,15 +72,15 @@ final class FillSums {
         int[] xy = shapes.xy();
         for (int ring = shapes.firstRing(shape); ring < shapes.endRing(shape); ring++) {
             int end = 2 * shapes.endVertex(ring);
-            int x = xy[end - 2];
-            int y = xy[end - 1];
+            int x = xy[end - 2] * X_STEP;
+            int y = xy[end - 1] * Y_STEP;
             for (int i = 2 * shapes.firstVertex(ring); i < end; i += 2) {
-                int nextX = xy[i];
-                int nextY = xy[i + 1];
+                int nextX = xy[i] * X_STEP;
+                int nextY = xy[i + 1] * Y_STEP;
                 if (y < nextY) {
-                    downwards(x << X_BITS - Y_BITS, y, nextX << X_BITS - Y_BITS, nextY, 1);
+                    downwards(x, y, nextX, nextY, 1);
                 } else if (y > nextY) {
-                    downwards(nextX << X_BITS - Y_BITS, nextY, x << X_BITS - Y_BITS, y, -1);
+                    downwards(nextX, nextY, x, y, -1);
                 }
                 x = nextX;
                 y = nextY;
@@ -76,7 +89,7 @@ final class FillSums {
     }
 
     private void downwards(int x0, int y0, int x1, int y1, int sign) {
-        if (y1 <= 0 || y0 >= bottom || x0 >= right && x1 >= right) {
+        if (y1 <= top || y0 >= bottom || x0 >= right && x1 >= right) {
             return;
         }
         if (x0 < 0 || x1 < 0) {
@@ -87,7 +100,7 @@ final class FillSums {
             }
         } else if (x0 > right || x1 > right) {
             split(x0, y0, x1, y1, right, sign);
-        } else if (y0 >= 0 && y0 >> Y_BITS == y1 - 1 >> Y_BITS) {
+        } else if (y0 >= top && y0 >> Y_BITS == y1 - 1 >> Y_BITS) {
             // Most edges are short: within one row there is nothing to divide.
             cover(y0 >> Y_BITS, x0, x1, y1 - y0 << TALL_BITS, sign);
         } else {
@@ -112,10 +125,9 @@ final class FillSums {
 
     private void walk(int x0, int y0, int x1, int y1, int sign) {
         double slope = (double) (x1 - x0) / (y1 - y0);
-        int top = Math.max(0, y0);
+        int y = Math.max(top, y0);
         int end = Math.min(bottom, y1);
-        int x = top == y0 ? x0 : x0 + (int) Math.round((top - y0) * slope);
-        int y = top;
+        int x = x0 + (int) ((y - y0) * slope);
         while (y < end) {
             int row = y >> Y_BITS;
             int nextY = Math.min(end, row + 1 << Y_BITS);
@@ -135,7 +147,8 @@ final class FillSums {
     void resolve(int row, int[] argb, BoxBuffer boxes, FillBuffer fills, FlaggedPixels flagged) {
         boolean hasBoxes = row >= boxes.firstRow() && row <= boxes.lastRow();
         int first = row * width;
-        int at = row * stride;
+        int at = (row - (top >> Y_BITS)) * stride;
+        int end = at + stride;
         long rg = 0;
         long ba = 0;
         int colour = 0;
@@ -157,7 +170,7 @@ final class FillSums {
                 flagged.flag(pixel - first, row);
             }
         }
-        for (int end = (row + 1) * stride; at < end; at++) {
+        for (; at < end; at++) {
             cells[at] = 0;
         }
     }
@@ -192,7 +205,7 @@ final class FillSums {
         int left = Math.min(x0, x1);
         int last = Math.max(x0, x1);
         int column = left >> X_BITS;
-        int at = row * stride + 2 * column;
+        int at = (row - (top >> Y_BITS)) * stride + 2 * column;
         if (last <= column + 1 << X_BITS) {
             // Within one column: a trapezium, its mean x tells how much of the cell lies to the right.
             int beyond = tall * (left + last - (column << X_BITS + 1)) >> X_BITS + 1;

@@ -22,6 +22,9 @@ final class PassPainter implements PyramidSink {
     /** Shapes between two looks at the deadline. */
     private static final int CHECK_EVERY = 256;
 
+    /** Sides of a shape, in pixels, from which on its outline is drawn with others'. */
+    private static final double LARGE = 8;
+
     private final RulePlan plan;
     private final PixelMapping mapping;
     private final PictureBuffers buffers;
@@ -195,12 +198,16 @@ final class PassPainter implements PyramidSink {
             }
         }
         strokes = step.paint();
-        if (!plain) {
+        if (!plain || path.maxX - path.minX < LARGE || path.maxY - path.minY < LARGE) {
             blendStrokes();
         }
     }
 
-    /** Outlines of one opaque colour are one stroke, however many shapes they go round. */
+    /**
+     * Outlines of one opaque colour are one stroke, however many shapes they go round: their coverages are added, which is
+     * right for pieces that abut, and too much where they cross in a pixel. The latter is frequent round small shapes only,
+     * each of which is blended for itself.
+     */
     private void blendStrokes() {
         if (strokes != null) {
             buffers.overlay().blend(buffers.raster(), strokes);

@@ -54,7 +54,7 @@ final class PictureBuffers {
 
     FillSums sums() {
         if (sums == null) {
-            sums = new FillSums(width, height);
+            sums = new FillSums(width);
         }
         return sums;
     }
