@@ -1,103 +1,23 @@
 #!/usr/bin/env bash
 # The same stands asked for by WFS, OGC API and GetFeatureInfo of this server and of MapServer (FastCGI behind nginx), in
-# one interleaved run: features.sh [CLIENTS [SECONDS [ROUNDS]]]. BENCH_STANDS=N stands (default 100000). On Debian:
-#   apt-get install --no-install-recommends cgi-mapserver mapserver-bin nginx-light spawn-fcgi gdal-bin
+# one interleaved run: features.sh [CLIENTS [SECONDS [ROUNDS]]]. BENCH_STANDS=N stands (default 100000). The head of
+# mapserver.sh names the Debian packages.
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/server.sh"
 clients=${1:-2}
 seconds=${2:-3}
 rounds=${3:-5}
-stands=${BENCH_STANDS:-100000}
-here=$root/runtime/benchmarks
-classes=$here/target/classes
-work=$here/target/features
-nginx_port=$((port + 2))
-theirs=http://127.0.0.1:$nginx_port
-[ -d "$classes" ] || fail "build first: mvn package -pl runtime/benchmarks"
-for tool in /usr/lib/cgi-bin/mapserv /usr/sbin/nginx spawn-fcgi shptree ogr2ogr gdaltransform; do
-  command -v "$tool" >/dev/null || fail "$tool is missing; the head of this script names the packages"
-done
+. "$root/runtime/benchmarks/mapserver.sh"
+need /usr/lib/cgi-bin/mapserv nginx spawn-fcgi shptree ogr2ogr gdaltransform
 
-mapservers=
-nginx=
-stop_all() {
-  stop_server
-  # MapServer puts off SIGTERM until its next request.
-  # shellcheck disable=SC2086 # a list of processes
-  [ -z "$mapservers" ] || kill -KILL $mapservers 2>/dev/null || true
-  [ -z "$nginx" ] || kill "$nginx" 2>/dev/null || true
-}
-trap stop_all EXIT
-
-revision() { curl -sf -H 'Accept: application/json' "$url/status" | sed -n 's/.*"revision" : "\(.*\)".*/\1/p'; }
-
-mkdir -p "$work"
-if [ ! -f "$work/stands-$stands.gpkg" ]; then
-  "$root/runtime/samples/make-stands.sh" "$stands" "$work/stands-$stands.gpkg"
-  rm -f "$work"/stands.*
-  ogr2ogr -f FlatGeobuf "$work/stands.fgb" "$work/stands-$stands.gpkg" peuplement -nln stands
-  ogr2ogr -f "ESRI Shapefile" "$work/stands.shp" "$work/stands-$stands.gpkg" peuplement -lco ENCODING=UTF-8
-  (cd "$work" && shptree stands.shp >/dev/null)
-fi
-
+make_data
 start_server
 await_ready
-mkdir -p "$home/data/mffp"
-if ! cmp -s "$work/stands-$stands.gpkg" "$home/data/mffp/peuplements.gpkg"; then
-  before=$(revision)
-  cp "$work/stands-$stands.gpkg" "$home/data/mffp/.new"
-  mv "$home/data/mffp/.new" "$home/data/mffp/peuplements.gpkg"
-  until [ "$(revision)" != "$before" ]; do sleep 1; done
-fi
-
-sed "s#@DATA@#$work#; s#@URL@#$theirs#" "$here/mapserver.map" >"$work/stands.map"
-cat >"$work/mapserver.conf" <<EOF
-CONFIG
-  ENV
-    MS_MAP_PATTERN "."
-    OGCAPI_HTML_TEMPLATE_DIRECTORY "/usr/share/mapserver/ogcapi/templates/html-bootstrap4/"
-  END
-  MAPS
-    stands "$work/stands.map"
-  END
-END
-EOF
-cat >"$work/nginx.conf" <<EOF
-daemon off;
-worker_processes 1;
-pid $work/nginx.pid;
-error_log $work/nginx.log;
-events { worker_connections 64; }
-http {
-  access_log off;
-  client_body_temp_path $work/nginx-body;
-  fastcgi_temp_path $work/nginx-fastcgi;
-  proxy_temp_path $work/nginx-proxy;
-  server {
-    listen 127.0.0.1:$nginx_port;
-    location /ms {
-      include /etc/nginx/fastcgi_params;
-      fastcgi_split_path_info ^(/ms)(.*)\$;
-      fastcgi_param PATH_INFO \$fastcgi_path_info;
-      fastcgi_param SCRIPT_NAME /ms;
-      fastcgi_keep_conn on;
-      fastcgi_buffers 64 64k;
-      fastcgi_pass 127.0.0.1:$((port + 3));
-    }
-  }
-}
-EOF
-# Two processes for two cores.
-mapservers=$(MAPSERVER_CONFIG_FILE=$work/mapserver.conf spawn-fcgi -a 127.0.0.1 -p $((port + 3)) -F 2 -- /usr/lib/cgi-bin/mapserv \
-  | sed -n 's/.*PID: \([0-9]*\).*/\1/p' | tr '\n' ' ')
-/usr/sbin/nginx -c "$work/nginx.conf" -e "$work/nginx.log" &
-nginx=$!
-for _ in $(seq 100); do curl -s -o /dev/null "$theirs/ms" && break; sleep 0.1; done
-# The worker serves; the master only watches over it.
-their_processes=$(echo "$mapservers" "$(cat "/proc/$nginx/task/$nginx/children")" | xargs | tr ' ' ',')
+serve_data
+start_mapserver
 
 # Places with some 20,000 stands about each: any of the questions finds as many as it asks for.
-extent=$(ogrinfo -so "$work/stands-$stands.gpkg" peuplement | sed -n 's/^Extent: (\(.*\), \(.*\)) - (\(.*\), \(.*\))/\1 \2 \3 \4/p')
+extent=$(data_extent)
 # shellcheck disable=SC2086 # four numbers
 set -- $extent
 awk -v w="$1" -v s="$2" -v e="$3" -v n="$4" 'BEGIN {
@@ -142,4 +62,4 @@ ask GetFeatureInfo "MapServer shapefile" "$their_processes" 1 '"type": "Feature"
 about_machine
 echo "$(/usr/lib/cgi-bin/mapserv -v | cut -d ' ' -f 1-3), two processes behind nginx; load $(cut -d ' ' -f 1-3 /proc/loadavg)"
 echo "$stands stands, $clients clients, $rounds times $seconds s a server and question"
-java -XX:+UseSerialGC -cp "$classes" org.igouverte.benchmarks.FeatureLoad "$clients" "$seconds" "$rounds" "$work/windows" "$questions"
+java -XX:+UseSerialGC -cp "$classes" org.igouverte.benchmarks.PeerLoad "$clients" "$seconds" "$rounds" "$work/windows" "$questions"

@@ -24,16 +24,17 @@ import java.util.regex.Pattern;
 /**
  * Asks several servers the same questions in turns and prints what it took, as rows of a table in Markdown.
  *
- * <pre>FeatureLoad CLIENTS SECONDS ROUNDS WINDOWS QUESTIONS</pre>
+ * <pre>PeerLoad CLIENTS SECONDS ROUNDS WINDOWS QUESTIONS</pre>
  *
  * <p>{@code WINDOWS} has a place a line, as names and values {@code west=… south=…}; {@code QUESTIONS} a question a line,
  * fields apart by tabs: its name, the server's name, the server's processes with commas between, how many features it
- * asks for, a text that occurs once a feature in the answer, and the address with {@code {west}} and so on. The questions
- * of one name are asked together: in each round every server has its seconds, so that what else the machine does meets
- * all of them. CPU is user and system time of the processes. Before that every server is asked once and its features are
- * counted; exits with 1 if any answer has too few or is no answer.
+ * asks for, a text that occurs once a feature in the answer, and the address with {@code {west}} and so on. Of a picture
+ * the text is its media type, and the number of features is 0. The questions of one name are asked together: in each round
+ * every server has its seconds, so that what else the machine does meets all of them. CPU is user and system time of the
+ * processes. Before that every server is asked once and its features are counted, and then as long as in a round; exits
+ * with 1 if any answer has too few or is no answer.
  */
-public final class FeatureLoad {
+public final class PeerLoad {
 
     /** Clock ticks a second in {@code /proc}, the same on every Linux of today. */
     private static final double TICKS = 100;
@@ -67,7 +68,7 @@ public final class FeatureLoad {
     private final List<Map<String, String>> windows = new ArrayList<>();
     private final Map<String, List<Question>> questions = new LinkedHashMap<>();
 
-    private FeatureLoad(String[] arguments) throws IOException {
+    private PeerLoad(String[] arguments) throws IOException {
         clients = Integer.parseInt(arguments[0]);
         seconds = Double.parseDouble(arguments[1]);
         rounds = Integer.parseInt(arguments[2]);
@@ -87,10 +88,10 @@ public final class FeatureLoad {
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length != 5) {
-            System.err.println("usage: FeatureLoad CLIENTS SECONDS ROUNDS WINDOWS QUESTIONS");
+            System.err.println("usage: PeerLoad CLIENTS SECONDS ROUNDS WINDOWS QUESTIONS");
             System.exit(2);
         }
-        System.exit(new FeatureLoad(arguments).run() ? 0 : 1);
+        System.exit(new PeerLoad(arguments).run() ? 0 : 1);
     }
 
     private boolean run() throws Exception {
@@ -123,8 +124,12 @@ public final class FeatureLoad {
         HttpRequest request = HttpRequest.newBuilder(address(question)).build();
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
         String text = new String(response.body(), StandardCharsets.UTF_8);
+        if (question.features() == 0
+                && response.headers().firstValue("Content-Type").orElse("").equals(question.mark())) {
+            return true;
+        }
         int found = text.split(Pattern.quote(question.mark()), -1).length - 1;
-        if (response.statusCode() == 200 && found == question.features()) {
+        if (response.statusCode() == 200 && found > 0 && found == question.features()) {
             return true;
         }
         System.err.println(name + ", " + question.server() + ": " + response.statusCode() + ", " + found + " features instead of "
