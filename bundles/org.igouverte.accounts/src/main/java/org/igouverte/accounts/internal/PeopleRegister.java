@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.igouverte.accounts.Accounts;
 import org.igouverte.accounts.Person;
@@ -44,6 +45,8 @@ public final class PeopleRegister implements Accounts {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}._@' -]{1,58}[\\p{L}\\p{N}.]");
     /** Hashes at a time: each takes 19 MiB and tens of milliseconds. */
     private static final int HASHES = 2;
+
+    private static final int HASH_SECONDS = 5;
 
     /** Whether people may make accounts. */
     enum SignUp {
@@ -160,10 +163,20 @@ public final class PeopleRegister implements Accounts {
         }
     }
 
-    private String hash(String password) throws RestException {
-        if (!hashing.tryAcquire()) {
+    /** A hash takes so little that several people at once need not be sent away. */
+    private void awaitHashing() throws RestException {
+        try {
+            if (!hashing.tryAcquire(HASH_SECONDS, TimeUnit.SECONDS)) {
+                throw AccountMessages.patience(Duration.ZERO);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw AccountMessages.patience(Duration.ZERO);
         }
+    }
+
+    private String hash(String password) throws RestException {
+        awaitHashing();
         try {
             return Argon2Hash.of(password);
         } finally {
@@ -181,9 +194,7 @@ public final class PeopleRegister implements Accounts {
             throw AccountMessages.patience(wait);
         }
         Optional<PersonTable.Known> known = read(connection -> PersonTable.find(connection, name));
-        if (!hashing.tryAcquire()) {
-            throw AccountMessages.patience(Duration.ZERO);
-        }
+        awaitHashing();
         boolean right;
         try {
             right = password.length() <= MAX_PASSWORD

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.igouverte.accounts.Invitations;
+import org.igouverte.accounts.PeopleArchive;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.RefusalTexts;
 import org.igouverte.layer.DeadlineExceededException;
@@ -90,7 +92,16 @@ public final class AdminServlet extends HttpServlet {
                 renderer,
                 administrators,
                 new PublicPages(address::configured, String.valueOf(context.getProperty("igo.port"))),
-                keys);
+                keys,
+                new PeopleResources(
+                        folder(context, "igo.home", "run"),
+                        () -> service(context, Invitations.class),
+                        () -> service(context, PeopleArchive.class)));
+    }
+
+    /** Asked for when it is used: whoever never does has nothing to do with accounts. */
+    private static <T> Optional<T> service(BundleContext context, Class<T> type) {
+        return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
     }
 
     private static Path folder(BundleContext context, String property, String otherwise) {
@@ -106,7 +117,8 @@ public final class AdminServlet extends HttpServlet {
             MapRenderer renderer,
             Administrators administrators,
             PublicPages pages,
-            PartnerKeys keys)
+            PartnerKeys keys,
+            PeopleResources people)
             throws IOException {
         admission = new Admission(
                 AdminToken.of(home.resolve("admin.token")), new AllowedHosts(hosts), administrators);
@@ -119,6 +131,7 @@ public final class AdminServlet extends HttpServlet {
                         new StagedResources(deployment, catalog, pictures, pages).routes(),
                         new LayerResources(catalog, pictures).routes(),
                         new KeyResources(keys, catalog).routes(),
+                        people.routes(),
                         new DataResources(deployment).routes(),
                         new SettingResources(settings).routes(),
                         new LogResources(home).routes(),

@@ -176,7 +176,8 @@ class AdminServletTest {
     void start() throws IOException {
         servlet = new AdminServlet(
                 home, home, new String[] {"igo.example.org"}, deployment, new NoCatalog(), null,
-                new FakeAdministrators(), new PublicPages(Optional::empty, "8080"), null);
+                new FakeAdministrators(), new PublicPages(Optional::empty, "8080"), null,
+                new PeopleResources(home, Optional::empty, Optional::empty));
         token = Files.readString(home.resolve("admin.token")).trim();
     }
 

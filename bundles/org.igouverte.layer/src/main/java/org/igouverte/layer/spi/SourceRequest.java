@@ -32,6 +32,9 @@ public record SourceRequest(
     /** Parameter that is there if the file takes the place of the bundle's own, and so may call its table otherwise. */
     public static final String REPLACED = "replaced";
 
+    /** Parameter that is there if the file is read once and gone then: nothing that was seen of it is worth keeping. */
+    public static final String TRANSIENT = "transient";
+
     public SourceRequest {
         Objects.requireNonNull(file);
         Objects.requireNonNull(displayName);

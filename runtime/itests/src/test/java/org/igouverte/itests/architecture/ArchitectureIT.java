@@ -55,12 +55,12 @@ class ArchitectureIT {
                     "ogc.api.tiles", "ogc.api.processes", "statistics", "accounts",
                     "download"),
             List.of("maps"),
-            List.of("viewer", "outside", "igo2", "opendata", "status", "console", "cluster", "push", "servlet", "telemetry", "preview",
+            List.of("viewer", "outside", "igo2", "conversion", "opendata", "status", "console", "cluster", "push", "servlet", "telemetry", "preview",
                     "workbench"));
 
     /** Met as services only. */
     private static final Set<String> IMPORTED_BY_NOBODY = Set.of("log", "config", "catalog", "extender", "source.file", "source.raster",
-            "source.postgis", "source.remote", "source.geotools", "outside", "igo2", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api",
+            "source.postgis", "source.remote", "source.geotools", "outside", "igo2", "conversion", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api",
             "ogc.api.maps", "ogc.api.tiles", "ogc.api.processes", "statistics", "viewer", "opendata", "console", "status",
             "push", "servlet", "telemetry", "preview", "workbench");
 

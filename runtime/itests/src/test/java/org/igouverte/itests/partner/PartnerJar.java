@@ -143,6 +143,10 @@ public final class PartnerJar {
         return this;
     }
 
+    public String text(String name) {
+        return new String(entries.get(name), StandardCharsets.UTF_8);
+    }
+
     public PartnerJar without(String name) {
         if (entries.remove(name) == null) {
             throw new IllegalArgumentException("there is no " + name);

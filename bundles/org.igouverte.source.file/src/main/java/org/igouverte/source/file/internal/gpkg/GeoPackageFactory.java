@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Component;
 public final class GeoPackageFactory implements SourceFactory {
 
     private final TableContents contents;
+    private final TableContents unkept = new TableContents(Optional.empty());
 
     @Activate
     public GeoPackageFactory(BundleContext context) {
@@ -41,7 +42,8 @@ public final class GeoPackageFactory implements SourceFactory {
                 return GeoPackageTiles.open(pool, connection, request, tiles.get());
             }
             GeoPackageTable table = new TableReader(connection, request).read();
-            TableContent content = contents.of(file, connection, table, request.displayName());
+            boolean once = request.parameters().containsKey(SourceRequest.TRANSIENT);
+            TableContent content = (once ? unkept : contents).of(file, connection, table, request.displayName());
             return new GeoPackageSource(request.displayName(), request.revision(), pool, table, content);
         });
     }
