@@ -133,7 +133,7 @@ record PeopleResources(Path home, Supplier<Optional<Invitations>> invitations, S
     private Answer restore(Call call) throws ProblemException, IOException {
         try (InputStream in = call.body(Deployment.MAX_DATA_BYTES)) {
             long lines = present(archive).restore(in);
-            return new Answer.Told(200, Json.MAPPER.createObjectNode().put("lines", lines), Texts.of("restored", lines));
+            return new Answer.Told(200, Json.MAPPER.createObjectNode().put("lines", lines), Texts.of("archive.restored", lines));
         } catch (DatabaseException e) {
             throw away(e);
         } catch (IllegalArgumentException e) {
