@@ -1,6 +1,9 @@
 package org.igouverte.layer.spi;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureQuery;
@@ -33,4 +36,14 @@ public non-sealed interface FeatureSource extends LayerSource {
      * @throws org.igouverte.layer.DeadlineExceededException if the deadline is over before the last shape
      */
     void shapes(ShapeQuery query, ShapeSink sink, Deadline deadline) throws SourceException;
+
+    /**
+     * Where features differ from those of an earlier revision of the same data: bounds of each that was added, changed or
+     * removed, as it was and as it is. Offered by sources that give their shapes {@linkplain ShapeSink#number numbers}.
+     *
+     * @return empty if the two cannot be compared for much less than reading all, or differ in more than a good part
+     */
+    default Optional<List<Bounds>> changesSince(FeatureSource earlier, Deadline deadline) throws SourceException {
+        return Optional.empty();
+    }
 }

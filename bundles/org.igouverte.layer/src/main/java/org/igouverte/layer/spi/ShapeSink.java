@@ -15,6 +15,12 @@ public interface ShapeSink {
      */
     void tuple(int id, Object[] values);
 
+    /**
+     * Tells the number of the feature that the next shape belongs to, if the source numbers its features such that those
+     * which do not differ have the same numbers in a later revision. Numbers ascend in the order of the source.
+     */
+    default void number(long ofNext) {}
+
     /** @param shape read before the call returns; the source uses it again for the next */
     void shape(int tuple, Shape shape);
 }

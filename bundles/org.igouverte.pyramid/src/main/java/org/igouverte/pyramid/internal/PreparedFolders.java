@@ -20,13 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folders of prepared layers, each named by its key. A folder is made beside its place and renamed into it, so
- * that it is whole if it is there. Those that nobody has used for a while are swept; a while, so that a roll back, or
- * the layers of a server that is starting, find theirs. Thread-safe.
+ * that it is whole if it is there; one that a crash left half made is gone on with. Those that nobody has used for a
+ * while are swept; a while, so that a roll back, or the layers of a server that is starting, find theirs. Thread-safe.
  */
 final class PreparedFolders {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreparedFolders.class);
     private static final String PART = ".part";
+    private static final String UPDATE = ".update";
     static final Duration KEPT_UNUSED = Duration.ofMinutes(30);
 
     private final Path root;
@@ -41,9 +42,9 @@ final class PreparedFolders {
         this.root = Files.createDirectories(root);
         this.nanoTime = nanoTime;
         start = nanoTime.getAsLong();
-        for (Path part : list("*" + PART)) {
-            // Left by a crash in the middle of preparing; it is begun anew.
-            delete(part);
+        for (Path update : list("*" + UPDATE)) {
+            // Left by a crash; what it was made from may be no more.
+            delete(update);
         }
     }
 
@@ -71,19 +72,28 @@ final class PreparedFolders {
         }
     }
 
-    /** An empty folder to prepare in. */
+    /** A folder to prepare in: what was begun before, or an empty one. */
     Path begin(String key) throws IOException {
-        Path part = root.resolve(key + PART);
-        delete(part);
-        return Files.createDirectory(part);
+        return Files.createDirectories(root.resolve(key + PART));
+    }
+
+    /** Whether something was begun. */
+    boolean isBegun(String key) {
+        return Files.exists(root.resolve(key + PART));
+    }
+
+    /** An empty folder to make of an earlier one. */
+    Path beginUpdate(String key) throws IOException {
+        Path update = root.resolve(key + UPDATE);
+        delete(update);
+        return Files.createDirectory(update);
     }
 
     /** Puts what was prepared in its place; what was there is deleted. */
-    void commit(String key) throws IOException {
-        Path part = root.resolve(key + PART);
-        force(part);
+    void commit(Path prepared, String key) throws IOException {
+        force(prepared);
         delete(folder(key));
-        Files.move(part, folder(key), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(prepared, folder(key), StandardCopyOption.ATOMIC_MOVE);
         force(root);
     }
 
@@ -94,8 +104,10 @@ final class PreparedFolders {
         }
     }
 
+    /** Deletes what was begun. */
     void discard(String key) throws IOException {
         delete(root.resolve(key + PART));
+        delete(root.resolve(key + UPDATE));
     }
 
     /** Deletes the folders that nobody uses and nobody has used for a while. */
@@ -103,13 +115,13 @@ final class PreparedFolders {
         long now = nanoTime.getAsLong();
         for (Path folder : list("*")) {
             String key = folder.getFileName().toString();
-            boolean used = users.containsKey(key) || key.endsWith(PART);
-            if (!used && now - unusedSince.getOrDefault(key, start) >= KEPT_UNUSED.toNanos()) {
+            String user = key.endsWith(UPDATE) || key.endsWith(PART) ? key.substring(0, key.indexOf('.')) : key;
+            if (!users.containsKey(user) && now - unusedSince.getOrDefault(user, start) >= KEPT_UNUSED.toNanos()) {
                 LOG.info("deleting {}, which no layer uses any more", folder);
                 delete(folder);
-                unusedSince.remove(key);
             }
         }
+        unusedSince.keySet().removeIf(key -> !Files.exists(folder(key)) && !isBegun(key));
     }
 
     private static void delete(Path folder) throws IOException {

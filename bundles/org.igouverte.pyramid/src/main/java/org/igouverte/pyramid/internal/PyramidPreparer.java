@@ -4,25 +4,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.DoubleConsumer;
 import org.igouverte.layer.DataReference;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.GeometryKind;
+import org.igouverte.layer.LayerName;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.staging.LayerPreparer;
 import org.igouverte.layer.staging.StagedLayer;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StoredTable;
 import org.igouverte.pyramid.VectorPyramid;
 import org.igouverte.pyramid.internal.build.Grain;
-import org.igouverte.pyramid.internal.build.PyramidBuilder;
 import org.igouverte.pyramid.internal.read.FieldColumns;
 import org.igouverte.pyramid.internal.read.PreparedFiles;
 import org.igouverte.pyramid.internal.read.PreparedPyramid;
@@ -45,17 +47,25 @@ public final class PyramidPreparer implements LayerPreparer {
     /** Vertices below which a source draws as fast. */
     private static final double MIN_VERTICES = 50_000;
 
-    private static final Duration TELL_EVERY = Duration.ofSeconds(10);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
-    private static final int BUILD_THREADS = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
     private final PreparedFolders folders;
     private final OpenFolders open;
     /** One build at a time: each uses all processors and a share of the memory. */
     private final ReentrantLock building = new ReentrantLock(true);
 
+    /** What each layer has, while it is served: the next revision may be made from it. */
+    private final Map<LayerName, Served> served = new ConcurrentHashMap<>();
+
     private final ScheduledExecutorService sweeper;
+
+    /**
+     * What is prepared of a table.
+     *
+     * @param key of its folder
+     */
+    record Served(String key, StoredTable table) {}
 
     @Activate
     public PyramidPreparer(BundleContext context) throws IOException {
@@ -146,12 +156,19 @@ public final class PyramidPreparer implements LayerPreparer {
 
     /** What is prepared already: of the table that the layer reads, for all layers alike, or of this layer alone. */
     private Optional<PreparedPyramid> ready(StagedLayer layer) {
-        Optional<PreparedPyramid> shared =
-                layer.storedTable().flatMap(table -> open(PreparedKeys.ofTable(table), layer));
-        return shared.isPresent() ? shared : open(PreparedKeys.ofLayer(layer), layer);
+        if (layer.storedTable().isPresent()) {
+            String key = PreparedKeys.ofTable(layer.storedTable().get());
+            Served latest = new Served(key, layer.storedTable().get());
+            Optional<PreparedPyramid> shared = open(key, layer, () -> served.remove(layer.name(), latest));
+            if (shared.isPresent()) {
+                served.put(layer.name(), latest);
+                return shared;
+            }
+        }
+        return open(PreparedKeys.ofLayer(layer), layer, () -> {});
     }
 
-    private Optional<PreparedPyramid> open(String key, StagedLayer layer) {
+    private Optional<PreparedPyramid> open(String key, StagedLayer layer, Runnable onClose) {
         Optional<PreparedFiles> files = open.open(key);
         if (files.isEmpty()) {
             return Optional.empty();
@@ -163,7 +180,10 @@ public final class PyramidPreparer implements LayerPreparer {
             open.close(key);
             return Optional.empty();
         }
-        return Optional.of(new PreparedPyramid(files.get(), columns.get(), () -> open.close(key)));
+        return Optional.of(new PreparedPyramid(files.get(), columns.get(), () -> {
+            onClose.run();
+            open.close(key);
+        }));
     }
 
     private static Optional<FieldColumns> columns(StagedLayer layer, List<FeatureSchema.Field> stored) {
@@ -198,29 +218,17 @@ public final class PyramidPreparer implements LayerPreparer {
 
     private void build(StagedLayer layer, FeatureSource source, String key, Deadline deadline)
             throws IOException, SourceException {
-        long features = layer.featureCount().orElse(0);
         long start = System.nanoTime();
-        LOG.info("preparing {}, {} features", layer.name(), features);
+        LOG.info("preparing {}, {} features", layer.name(), layer.featureCount().orElse(0));
         folders.acquire(key);
         try {
-            new PyramidBuilder(source, folders.begin(key), BUILD_THREADS, deadline, progress(layer))
-                    .build(Grain.of(source, deadline), source.extent().orElseThrow(), features);
-            folders.commit(key);
+            Preparation preparation = new Preparation(layer, source, key, folders, deadline);
+            if (folders.isBegun(key) || !preparation.update(Optional.ofNullable(served.get(layer.name())))) {
+                preparation.build();
+            }
         } finally {
-            folders.discard(key);
             folders.release(key);
         }
         LOG.info("prepared {} in {} s", layer.name(), (System.nanoTime() - start) / 1_000_000_000);
-    }
-
-    /** Tells now and then how far it is. */
-    private static DoubleConsumer progress(StagedLayer layer) {
-        long[] told = {System.nanoTime()};
-        return share -> {
-            if (System.nanoTime() - told[0] > TELL_EVERY.toNanos()) {
-                told[0] = System.nanoTime();
-                LOG.info("preparing {}: {} %", layer.name(), (int) (100 * share));
-            }
-        };
     }
 }

@@ -1,7 +1,10 @@
 package org.igouverte.pyramid.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,7 +42,10 @@ final class MemorySource implements FeatureSource {
                     new Field("size", FieldType.REAL),
                     new Field("id", FieldType.INTEGER)),
             true);
+    private static final long FIRST_ID = 1_000_000_000_000L;
+
     boolean closed;
+    boolean numbered = true;
 
     void add(GeometryKind kind, String value, double[]... parts) {
         boolean[] holes = new boolean[parts.length];
@@ -47,8 +53,31 @@ final class MemorySource implements FeatureSource {
             holes[i] = true;
         }
         long id = features.size();
-        Object[] values = {value, id % 7 == 0 ? null : (double) (id % 300), 1_000_000_000_000L + id};
+        Object[] values = {value, id % 7 == 0 ? null : (double) (id % 300), FIRST_ID + id};
         features.add(new Feature(kind, parts, holes, values));
+    }
+
+    /** What an edit keeps. */
+    static long number(Feature feature) {
+        return (Long) feature.values()[2] - FIRST_ID;
+    }
+
+    @Override
+    public Optional<List<Bounds>> changesSince(FeatureSource earlier, Deadline deadline) {
+        Map<Long, Feature> before = new HashMap<>();
+        ((MemorySource) earlier).features.forEach(f -> before.put(number(f), f));
+        List<Bounds> changes = new ArrayList<>();
+        for (Feature feature : features) {
+            Feature old = before.remove(number(feature));
+            if (old == null
+                    || !Arrays.deepEquals(old.parts(), feature.parts())
+                    || !Arrays.equals(old.values(), feature.values())) {
+                Optional.ofNullable(bounds(feature)).ifPresent(changes::add);
+                Optional.ofNullable(old).map(this::bounds).ifPresent(changes::add);
+            }
+        }
+        before.values().forEach(gone -> Optional.ofNullable(bounds(gone)).ifPresent(changes::add));
+        return Optional.of(changes);
     }
 
     /** {@code null} if the feature has no place. */
@@ -82,6 +111,9 @@ final class MemorySource implements FeatureSource {
                 values[i] = feature.values()[schema.fieldNames().indexOf(query.fields().get(i))];
             }
             sink.tuple(announced, values);
+            if (numbered) {
+                sink.number(number(feature));
+            }
             shape.begin(feature.kind());
             for (int part = 0; part < feature.parts().length; part++) {
                 shape.beginPart(feature.holes()[part]);

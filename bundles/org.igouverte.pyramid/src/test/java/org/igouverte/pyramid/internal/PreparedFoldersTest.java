@@ -23,7 +23,7 @@ class PreparedFoldersTest {
         folders.acquire("a");
         folders.acquire("a");
         Files.writeString(folders.begin("a").resolve("file"), "x");
-        folders.commit("a");
+        folders.commit(folders.begin("a"), "a");
         assertEquals("x", Files.readString(folders.folder("a").resolve("file")));
         now[0] += kept;
         folders.sweep();
@@ -48,13 +48,24 @@ class PreparedFoldersTest {
     }
 
     @Test
-    void aCrashLeavesNothingBehind() throws Exception {
-        PreparedFolders folders = new PreparedFolders(root, () -> 0);
+    void whatACrashLeftIsGoneOnWithForAWhile() throws Exception {
+        long[] now = {1};
+        PreparedFolders folders = new PreparedFolders(root, () -> now[0]);
+        assertFalse(folders.isBegun("a"));
         Files.writeString(folders.begin("a").resolve("half"), "x");
-        PreparedFolders restarted = new PreparedFolders(root, () -> 0);
+        Files.writeString(folders.beginUpdate("b").resolve("half"), "y");
+        PreparedFolders restarted = new PreparedFolders(root, () -> now[0]);
         assertFalse(Files.exists(restarted.folder("a")));
-        try (var left = Files.list(root)) {
-            assertEquals(0, left.count());
-        }
+        assertTrue(restarted.isBegun("a"));
+        assertEquals("x", Files.readString(restarted.begin("a").resolve("half")));
+        assertEquals(1, root.toFile().list().length, "what was made of another folder is begun anew");
+        restarted.acquire("a");
+        now[0] += PreparedFolders.KEPT_UNUSED.toNanos();
+        restarted.sweep();
+        assertTrue(restarted.isBegun("a"), "being gone on with");
+        restarted.release("a");
+        now[0] += PreparedFolders.KEPT_UNUSED.toNanos();
+        restarted.sweep();
+        assertFalse(restarted.isBegun("a"));
     }
 }

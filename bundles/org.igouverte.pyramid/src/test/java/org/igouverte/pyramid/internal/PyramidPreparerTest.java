@@ -56,6 +56,8 @@ class PyramidPreparerTest {
     private final MemorySource source = new MemorySource();
     private final List<Object> attached = new ArrayList<>();
     private PyramidPreparer preparer;
+    /** So many times the features are said to be there, which makes for small buckets. */
+    private long told = 1;
 
     @BeforeEach
     void start() throws IOException {
@@ -127,7 +129,7 @@ class PyramidPreparerTest {
                         case "schema" -> schema;
                         case "storedTable" -> table;
                         case "extent" -> source.extent();
-                        case "featureCount" -> OptionalLong.of(source.features.size());
+                        case "featureCount" -> OptionalLong.of(told * source.features.size());
                         case "dataRevision" -> new DataRevision(revision);
                         case "source" -> source;
                         case "attach" -> {
@@ -250,13 +252,60 @@ class PyramidPreparerTest {
     }
 
     @Test
-    void whatIsNotDoneInTimeLeavesNothing() throws Exception {
+    void whatIsNotDoneInTimeIsNotServed() throws Exception {
         assertThrows(
                 DeadlineExceededException.class,
                 () -> preparer.prepare(layer(FILE, "r1"), Deadline.after(Duration.ZERO)));
-        assertTrue(folders().isEmpty());
+        assertTrue(attached.isEmpty());
         preparer.prepare(layer(FILE, "r1"), soon());
         assertFalse(attached.isEmpty());
+        assertEquals(1, folders().size());
+    }
+
+    @Test
+    void aRevisionIsMadeOfTheOneThatIsServedAndOutlivesIt() throws Exception {
+        int[] opened = {0};
+        told = 40;
+        preparer.prepare(layer(table("t1", opened), List.of()), soon());
+        MemorySource.Feature old = source.features.get(1830);
+        MemorySource edited = new MemorySource();
+        edited.features.addAll(source.features);
+        edited.features.set(1830, new MemorySource.Feature(
+                old.kind(), old.parts(), old.holes(), new Object[] {"new", old.values()[1], old.values()[2]}));
+        StoredTable next = new StoredTable() {
+            @Override
+            public String identity() {
+                return "t2";
+            }
+
+            @Override
+            public FeatureSource open() {
+                return edited;
+            }
+        };
+        preparer.prepare(layer(next, List.of()), soon());
+        List<Path> segments;
+        try (Stream<Path> all = Files.walk(root)) {
+            segments = all.filter(p -> p.endsWith("level-0.1.bin")).toList();
+        }
+        assertEquals(1, segments.size(), "the second has a further segment");
+        assertTrue(Files.size(segments.get(0)) < Files.size(segments.get(0).resolveSibling("level-0.bin")) / 2);
+        PreparedPyramid before = (PreparedPyramid) attached.get(0);
+        PreparedPyramid after = (PreparedPyramid) attached.get(1);
+        Bounds extent = source.extent().get();
+        assertEquals(4, tuples(before, extent, List.of("kind"), Predicate.TRUE).size());
+        before.close();
+        for (String folder : folders()) {
+            if (!segments.get(0).getParent().endsWith(folder)) {
+                try (Stream<Path> files = Files.list(root.resolve(folder))) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+        assertEquals(5, tuples(after, extent, List.of("kind"), Predicate.TRUE).size());
+        after.close();
     }
 
     @Test

@@ -104,13 +104,13 @@ final class BucketShapes {
 
     /** Numbers of the shapes along the Hilbert curve; the source's order decides between equals. */
     int[] ordered() {
-        long[][] pairs = new long[count][];
+        long[][] triples = new long[count][];
         for (int i = 0; i < count; i++) {
-            pairs[i] = new long[] {keys[i], i};
+            triples[i] = new long[] {keys[i], orders[i], i};
         }
-        Arrays.sort(pairs, (a, b) -> a[0] == b[0] ? Long.compare(a[1], b[1]) : Long.compare(a[0], b[0]));
+        Arrays.sort(triples, Arrays::compare);
         int[] order = new int[count];
-        Arrays.setAll(order, i -> (int) pairs[i][1]);
+        Arrays.setAll(order, i -> (int) triples[i][2]);
         return order;
     }
 

@@ -27,6 +27,25 @@ final class ColumnCodes {
         this.field = field;
     }
 
+    /** Codes that go on from those of an earlier revision, so that what was written with them stays right. */
+    static ColumnCodes of(Field field, ColumnLayout earlier) {
+        ColumnCodes codes = new ColumnCodes(field);
+        if (earlier.isPlain()) {
+            codes.full = true;
+        } else {
+            for (Object value : earlier.dictionary()) {
+                codes.add(value);
+            }
+        }
+        return codes;
+    }
+
+    private int add(Object value) {
+        values.add(value);
+        codes.put(value, values.size());
+        return values.size();
+    }
+
     /** Writes a code or a value to the spool. */
     void write(Object value, ByteSink out) {
         if (value == null) {
@@ -34,10 +53,8 @@ final class ColumnCodes {
             return;
         }
         Integer code = codes.get(value);
-        if (code == null && values.size() < ColumnLayout.MAX_VALUES) {
-            values.add(value);
-            code = values.size();
-            codes.put(value, code);
+        if (code == null && !full && values.size() < ColumnLayout.MAX_VALUES) {
+            code = add(value);
         }
         if (code != null) {
             out.putVarint(code);
@@ -61,6 +78,21 @@ final class ColumnCodes {
     Object read(ByteSource in) {
         int code = in.readVarint();
         return code == 0 ? null : code == PLAIN ? ValueCodec.read(field.type(), in) : values.get(code - 1);
+    }
+
+    /** Writes all codes. */
+    void save(ByteSink out) {
+        out.putByte(full ? 1 : 0);
+        out.putVarint(values.size());
+        values.forEach(value -> ValueCodec.write(field.type(), value, out));
+    }
+
+    /** Goes on from where {@link #save} was called. */
+    void restore(ByteSource in) {
+        full = in.readByte() == 1;
+        for (int i = in.readVarint(); i > 0; i--) {
+            add(ValueCodec.read(field.type(), in));
+        }
     }
 
     Field field() {

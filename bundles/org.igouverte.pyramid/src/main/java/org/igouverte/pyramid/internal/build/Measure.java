@@ -106,6 +106,22 @@ final class Measure {
         return centreY;
     }
 
+    double minX() {
+        return minX;
+    }
+
+    double minY() {
+        return minY;
+    }
+
+    double maxX() {
+        return maxX;
+    }
+
+    double maxY() {
+        return maxY;
+    }
+
     /** Longer side of the bounds. */
     float span() {
         return (float) Math.max(maxX - minX, maxY - minY);

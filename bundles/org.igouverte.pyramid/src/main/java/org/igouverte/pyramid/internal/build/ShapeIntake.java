@@ -3,11 +3,13 @@ package org.igouverte.pyramid.internal.build;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.spi.Shape;
 import org.igouverte.layer.spi.ShapeSink;
 import org.igouverte.pyramid.internal.build.Spool.Bucket;
 import org.igouverte.pyramid.internal.file.ByteSink;
+import org.igouverte.pyramid.internal.file.ByteSource;
 import org.igouverte.pyramid.internal.file.LevelGrid;
 import org.igouverte.pyramid.internal.file.Mix;
 
@@ -16,6 +18,8 @@ import org.igouverte.pyramid.internal.file.Mix;
  * and what is known only from its full geometry: area, centroid, spread, and a hash of it all.
  */
 final class ShapeIntake implements ShapeSink {
+
+    private static final long NONE = -1;
 
     private final LevelGrid grid;
     private final List<ColumnCodes> columns;
@@ -29,16 +33,59 @@ final class ShapeIntake implements ShapeSink {
     private final byte[][] tuples = new byte[2 * TUPLES_KEPT][];
     private final long[] tupleHashes = new long[2 * TUPLES_KEPT];
     private int latestTuple = -1;
+    private final boolean numbered;
+    private final Predicate<Measure> wanted;
+    /** Shapes of the source that are taken or passed over already. */
+    private long seen;
+    /** Shapes to pass over, because they were taken before. */
+    private long skipped;
+
+    private long number = NONE;
     private int[] xs = new int[512];
     private int[] ys = new int[512];
     private int count;
 
-    /** @param tick called after each shape; may throw to end the work */
-    ShapeIntake(LevelGrid grid, List<ColumnCodes> columns, Spool spool, Runnable tick) {
+    /**
+     * @param numbered whether shapes are known by the numbers that the source gives them, which later revisions keep, or
+     *     else by their places in its order
+     * @param wanted tells which shapes to take
+     * @param tick called after each shape; may throw to end the work
+     */
+    ShapeIntake(
+            LevelGrid grid,
+            List<ColumnCodes> columns,
+            Spool spool,
+            boolean numbered,
+            Predicate<Measure> wanted,
+            Runnable tick) {
         this.grid = grid;
         this.columns = columns;
         this.spool = spool;
+        this.numbered = numbered;
+        this.wanted = wanted;
         this.tick = tick;
+    }
+
+    /** The source gives its shapes no numbers, or such as are out of range. */
+    static final class Unnumbered extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    void save(ByteSink out) {
+        out.putLong(seen);
+        out.putInt(count);
+    }
+
+    /** Goes on from where {@link #save} was called; the source is asked from its start again. */
+    void restore(ByteSource in) {
+        skipped = in.readLong();
+        count = in.readInt();
+    }
+
+    /** Before the source is asked once more: it numbers tuples from 0 again. */
+    void begin() {
+        latestTuple = -1;
+        number = NONE;
     }
 
     /** Shapes taken. */
@@ -72,13 +119,24 @@ final class ShapeIntake implements ShapeSink {
     }
 
     @Override
+    public void number(long ofNext) {
+        number = ofNext;
+    }
+
+    @Override
     public void shape(int tuple, Shape shape) {
         if (tuple > latestTuple || tuple <= latestTuple - tuples.length) {
             throw new IllegalStateException("the source uses tuple " + tuple + " after " + latestTuple);
         }
         tick.run();
-        if (!measure.of(shape, grid.quantum() * (LevelGrid.LIMIT / 2.0))) {
+        if (++seen <= skipped) {
             return;
+        }
+        if (!measure.of(shape, grid.quantum() * (LevelGrid.LIMIT / 2.0)) || !wanted.test(measure)) {
+            return;
+        }
+        if (numbered && (number < 0 || number > Integer.MAX_VALUE)) {
+            throw new Unnumbered();
         }
         try {
             spool(tuple, shape);
@@ -93,7 +151,7 @@ final class ShapeIntake implements ShapeSink {
         Bucket bucket = spool.bucket(x, y);
         record.clear();
         record.putByte(shape.kind().ordinal());
-        record.putVarint(count);
+        record.putVarint(numbered ? number : count);
         record.putSigned(x);
         record.putSigned(y);
         record.putFloat(measure.boxWidth());
@@ -170,7 +228,9 @@ final class ShapeIntake implements ShapeSink {
                 visitor.putInt(ys[i]);
                 visitor.putInt(
                         end ? Junctions.JUNCTION : Junctions.neighbours(xs[before], ys[before], xs[after], ys[after]));
-                spool.bucket(xs[i], ys[i]).visitors.append(visitor.bytes(), visitor.size());
+                Bucket other = spool.bucket(xs[i], ys[i]);
+                home.visit(other);
+                other.visitors.append(visitor.bytes(), visitor.size());
             }
         }
     }

@@ -3,13 +3,18 @@ package org.igouverte.pyramid.internal.build;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.igouverte.pyramid.internal.file.ByteSink;
+import org.igouverte.pyramid.internal.file.ByteSource;
 import org.igouverte.pyramid.internal.file.Hilbert;
 
 /**
@@ -20,29 +25,30 @@ final class Spool implements AutoCloseable {
 
     private static final int FIRST_BUFFER = 512;
     private static final int BLOCK = 16 * 1024;
-    /** What lies in a bucket is read as a whole: a gigabyte. */
-    private static final int MAX_BLOCKS = 65_536;
+    /** Bytes of all buffers beyond which they are emptied: so many buckets are not written to at a time. */
+    private static final int MAX_BUFFERED = 48 << 20;
+    /** What lies in a bucket is read as a whole. */
+    private static final int MAX_BYTES = 1 << 30;
     /** Each has buffers, and what lies in one is worked on in memory. */
     private static final int MAX_BUCKETS = 32_768;
 
     private final FileChannel file;
+    private final Path path;
     private final int bits;
     private final Map<Long, Bucket> byCell = new HashMap<>();
     private Bucket last;
     private long end;
+    private int buffered;
 
     /**
-     * @param path of a file that is not there yet; deleted at the end
+     * @param path of the file; what is there is written over
      * @param bits side of a bucket, as a power of two of quanta
      */
     Spool(Path path, int bits) throws IOException {
+        this.path = path;
         this.bits = bits;
         file = FileChannel.open(
-                path,
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     int bits() {
@@ -56,13 +62,13 @@ final class Spool implements AutoCloseable {
         if (last != null && last.cellX == cellX && last.cellY == cellY) {
             return last;
         }
-        Long cell = (long) cellX << 32 | cellY & 0xFFFFFFFFL;
+        long cell = Junctions.vertex(cellX, cellY);
         Bucket found = byCell.get(cell);
         if (found == null) {
             if (byCell.size() == MAX_BUCKETS) {
                 throw new IOException("the layer reaches far beyond the extent that its source tells");
             }
-            found = new Bucket(cellX, cellY, Hilbert.key(cellX << bits, cellY << bits));
+            found = new Bucket(cellX, cellY);
             byCell.put(cell, found);
         }
         last = found;
@@ -74,6 +80,63 @@ final class Spool implements AutoCloseable {
         List<Bucket> ordered = new ArrayList<>(byCell.values());
         ordered.sort((a, b) -> Long.compare(a.key, b.key));
         return ordered;
+    }
+
+    /** Place of a bucket along the Hilbert curve. */
+    static long key(long cell, int bits) {
+        return Hilbert.key((int) (cell >> 32) << bits, (int) cell << bits);
+    }
+
+    /** Puts everything on disk, and tells where it is. */
+    void save(ByteSink out) throws IOException {
+        flushAll();
+        file.force(true);
+        out.putLong(end);
+        out.putInt(byCell.size());
+        for (Bucket bucket : byCell.values()) {
+            out.putLong(bucket.cell());
+            out.putVarint(bucket.count);
+            out.putVarint(bucket.visited.size());
+            bucket.visited.forEach(out::putLong);
+            bucket.shapes.save(out);
+            bucket.visitors.save(out);
+        }
+    }
+
+    /**
+     * Goes on from where {@link #save} was called; what was written later is cut off.
+     *
+     * @throws IOException if the file is shorter than it was then
+     */
+    void restore(ByteSource in) throws IOException {
+        end = in.readLong();
+        if (file.size() < end) {
+            throw new IOException(path + " was cut short");
+        }
+        file.truncate(end);
+        for (int i = in.readInt(); i > 0; i--) {
+            long cell = in.readLong();
+            Bucket bucket = new Bucket((int) (cell >> 32), (int) cell);
+            bucket.count = in.readVarint();
+            for (int k = in.readVarint(); k > 0; k--) {
+                bucket.visited.add(in.readLong());
+            }
+            bucket.shapes.restore(in);
+            bucket.visitors.restore(in);
+            byCell.put(cell, bucket);
+        }
+    }
+
+    private void flushAll() throws IOException {
+        for (Bucket bucket : byCell.values()) {
+            bucket.shapes.empty();
+            bucket.visitors.empty();
+        }
+    }
+
+    /** Deletes the file, which is closed. */
+    void delete() throws IOException {
+        Files.deleteIfExists(path);
     }
 
     @Override
@@ -90,16 +153,35 @@ final class Spool implements AutoCloseable {
         /** Vertices within it of shapes that belong to other buckets, each with the hash of its two neighbours. */
         final Chain visitors = new Chain();
 
+        private final Set<Long> visited = new HashSet<>(4);
+        private Bucket lastVisited;
         int count;
 
-        private Bucket(int cellX, int cellY, long key) {
+        private Bucket(int cellX, int cellY) {
             this.cellX = cellX;
             this.cellY = cellY;
-            this.key = key;
+            key = Spool.key(cell(), bits);
+        }
+
+        long cell() {
+            return Junctions.vertex(cellX, cellY);
         }
 
         boolean holds(int x, int y) {
             return x >> bits == cellX && y >> bits == cellY;
+        }
+
+        /** Tells that a shape of this bucket has a vertex in another. */
+        void visit(Bucket other) {
+            if (other != lastVisited) {
+                lastVisited = other;
+                visited.add(other.cell());
+            }
+        }
+
+        /** Squares of the buckets visited, ascending. */
+        long[] visited() {
+            return visited.stream().mapToLong(Long::longValue).sorted().toArray();
         }
     }
 
@@ -108,7 +190,9 @@ final class Spool implements AutoCloseable {
         private byte[] buffer = {};
         private int filled;
         private long[] offsets = {};
+        private int[] lengths = {};
         private int blocks;
+        private int written;
 
         void append(byte[] bytes, int length) throws IOException {
             int done = 0;
@@ -117,7 +201,7 @@ final class Spool implements AutoCloseable {
                     if (filled == BLOCK) {
                         flush();
                     } else {
-                        buffer = Arrays.copyOf(buffer, Math.max(FIRST_BUFFER, Math.min(BLOCK, 4 * filled)));
+                        grow();
                     }
                 }
                 int n = Math.min(buffer.length - filled, length - done);
@@ -127,14 +211,29 @@ final class Spool implements AutoCloseable {
             }
         }
 
+        private void grow() throws IOException {
+            if (buffered > MAX_BUFFERED) {
+                flushAll();
+            }
+            int room = Math.max(FIRST_BUFFER, Math.min(BLOCK, 4 * filled));
+            buffered += room - buffer.length;
+            buffer = Arrays.copyOf(buffer, room);
+        }
+
         private void flush() throws IOException {
-            if (blocks == MAX_BLOCKS) {
+            if (filled == 0) {
+                return;
+            }
+            if (written > MAX_BYTES - filled) {
                 throw new IOException("too much of the layer lies in one place to be prepared");
             }
             if (blocks == offsets.length) {
                 offsets = Arrays.copyOf(offsets, Math.max(4, 2 * blocks));
+                lengths = Arrays.copyOf(lengths, offsets.length);
             }
-            offsets[blocks++] = end;
+            offsets[blocks] = end;
+            lengths[blocks++] = filled;
+            written += filled;
             ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, filled);
             while (bytes.hasRemaining()) {
                 end += file.write(bytes, end);
@@ -142,26 +241,50 @@ final class Spool implements AutoCloseable {
             filled = 0;
         }
 
-        int size() {
-            return blocks * BLOCK + filled;
+        /** Writes what is in the buffer and gives it up. */
+        private void empty() throws IOException {
+            flush();
+            buffered -= buffer.length;
+            buffer = new byte[0];
         }
 
         /** All bytes in the order in which they were appended. */
         byte[] read() throws IOException {
-            byte[] all = new byte[size()];
+            byte[] all = new byte[written + filled];
+            int at = 0;
             for (int i = 0; i < blocks; i++) {
-                ByteBuffer block = ByteBuffer.wrap(all, i * BLOCK, BLOCK);
-                long at = offsets[i];
+                ByteBuffer block = ByteBuffer.wrap(all, at, lengths[i]);
+                long from = offsets[i];
                 while (block.hasRemaining()) {
-                    int n = file.read(block, at);
+                    int n = file.read(block, from);
                     if (n < 0) {
                         throw new IOException("the spool file was cut short");
                     }
-                    at += n;
+                    from += n;
                 }
+                at += lengths[i];
             }
-            System.arraycopy(buffer, 0, all, blocks * BLOCK, filled);
+            System.arraycopy(buffer, 0, all, at, filled);
             return all;
+        }
+
+        private void save(ByteSink out) {
+            out.putVarint(blocks);
+            for (int i = 0; i < blocks; i++) {
+                out.putVarint(offsets[i]);
+                out.putVarint(lengths[i]);
+            }
+        }
+
+        private void restore(ByteSource in) {
+            blocks = in.readVarint();
+            offsets = new long[blocks];
+            lengths = new int[blocks];
+            for (int i = 0; i < blocks; i++) {
+                offsets[i] = in.readVarlong();
+                lengths[i] = in.readVarint();
+                written += lengths[i];
+            }
         }
 
         /** Frees the buffer; the chain is empty then. */
@@ -169,6 +292,7 @@ final class Spool implements AutoCloseable {
             buffer = new byte[0];
             filled = 0;
             blocks = 0;
+            written = 0;
         }
     }
 }

@@ -154,6 +154,10 @@ public final class PieceIndex {
         return rows[piece];
     }
 
+    public int[] box(int piece) {
+        return Arrays.copyOfRange(boxes, 4 * piece, 4 * piece + 4);
+    }
+
     public long hash(int piece) {
         return hashes[piece];
     }

@@ -1,37 +1,44 @@
 package org.igouverte.pyramid.internal.file;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.igouverte.durable.DurableFiles;
 import org.igouverte.layer.FeatureSchema.Field;
 import org.igouverte.layer.FieldType;
 
 /**
- * What a prepared folder holds: {@code rows.bin} with blocks of rows, {@code level-N.bin} with chunks of shapes, and
- * {@code index.bin}, written last, which tells where each of them is. All numbers are little-endian.
+ * What a prepared folder holds: {@code rows.bin} with blocks of rows, {@code level-N.bin} with chunks of shapes,
+ * {@code buckets.bin} for the next revision, and {@code index.bin}, written last, which tells where each of them is. What
+ * an earlier revision left as it is stays in its files, and new pieces are in further segments, as {@code rows.1.bin}.
+ * All numbers are little-endian.
  *
+ * @param segments sizes of the segments of {@code rows}, then of each level's file
  * @param rows shapes in all, numbered along the Hilbert curve
  * @param blocks pieces of {@code rows.bin}
  * @param chunks pieces of each level's file
  */
 public record PyramidFiles(
-        LevelGrid grid, int rows, List<ColumnLayout> columns, PieceIndex blocks, List<PieceIndex> chunks) {
+        LevelGrid grid,
+        List<long[]> segments,
+        int rows,
+        List<ColumnLayout> columns,
+        PieceIndex blocks,
+        List<PieceIndex> chunks) {
 
     /** Part of every folder's key: another format, another folder. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
-    public static final String ROWS = "rows.bin";
+    public static final String ROWS = "rows";
     private static final String INDEX = "index.bin";
     private static final int MAGIC = 0x49474F50;
 
     public PyramidFiles {
+        segments = List.copyOf(segments);
         columns = List.copyOf(columns);
         chunks = List.copyOf(chunks);
     }
@@ -42,7 +49,22 @@ public record PyramidFiles(
     }
 
     public static String levelFile(int level) {
-        return "level-" + level + ".bin";
+        return "level-" + level;
+    }
+
+    /** Name of a segment of a file. */
+    public static String segment(String file, int number) {
+        return number == 0 ? file + ".bin" : file + '.' + number + ".bin";
+    }
+
+    /** Names of all files that have segments, {@link #ROWS} first. */
+    public static List<String> files(LevelGrid grid) {
+        List<String> files = new ArrayList<>();
+        files.add(ROWS);
+        for (int level = 0; level < grid.levels(); level++) {
+            files.add(levelFile(level));
+        }
+        return files;
     }
 
     public static int checksum(byte[] bytes, int from, int length) {
@@ -58,6 +80,12 @@ public record PyramidFiles(
         out.putInt(FORMAT);
         out.putLong(Double.doubleToRawLongBits(grid.quantum()));
         out.putInt(grid.levels());
+        for (long[] sizes : segments) {
+            out.putInt(sizes.length);
+            for (long size : sizes) {
+                out.putLong(size);
+            }
+        }
         out.putInt(rows);
         out.putInt(columns.size());
         for (ColumnLayout column : columns) {
@@ -73,14 +101,7 @@ public record PyramidFiles(
         blocks.write(out);
         chunks.forEach(level -> level.write(out));
         out.putInt(checksum(out.bytes(), 0, out.size()));
-        try (FileChannel file = FileChannel.open(
-                folder.resolve(INDEX), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(out.bytes(), 0, out.size());
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-            file.force(true);
-        }
+        new DurableFiles().write(folder.resolve(INDEX), out.toArray());
     }
 
     /** @throws IOException if the index is missing, damaged or of another format */
@@ -94,6 +115,12 @@ public record PyramidFiles(
             throw new IOException(folder.resolve(INDEX) + " is of another format");
         }
         LevelGrid grid = new LevelGrid(Double.longBitsToDouble(in.readLong()), in.readInt());
+        List<long[]> segments = new ArrayList<>();
+        for (int i = 0; i <= grid.levels(); i++) {
+            long[] sizes = new long[in.readInt()];
+            Arrays.setAll(sizes, k -> in.readLong());
+            segments.add(sizes);
+        }
         int rows = in.readInt();
         List<ColumnLayout> columns = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
@@ -111,6 +138,6 @@ public record PyramidFiles(
         for (int level = 0; level < grid.levels(); level++) {
             chunks.add(PieceIndex.read(in));
         }
-        return new PyramidFiles(grid, rows, columns, blocks, chunks);
+        return new PyramidFiles(grid, segments, rows, columns, blocks, chunks);
     }
 }

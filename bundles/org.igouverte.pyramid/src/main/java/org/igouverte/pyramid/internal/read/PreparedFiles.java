@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.pyramid.internal.file.MappedFile;
-import org.igouverte.pyramid.internal.file.PieceIndex;
 import org.igouverte.pyramid.internal.file.PyramidFiles;
 
 /** A prepared folder, mapped; read by all layers that share it. */
@@ -18,16 +17,11 @@ public final class PreparedFiles implements AutoCloseable {
     /** @throws IOException if a file is missing or damaged */
     public PreparedFiles(Path folder) throws IOException {
         files = PyramidFiles.read(folder);
-        rows = new MappedFile(folder.resolve(PyramidFiles.ROWS));
+        rows = new MappedFile(folder, PyramidFiles.ROWS, files.segments().get(0));
         try {
             for (int level = 0; level < files.grid().levels(); level++) {
-                MappedFile file = new MappedFile(folder.resolve(PyramidFiles.levelFile(level)));
-                levels.add(file);
-                PieceIndex index = files.chunks().get(level);
-                int last = index.count() - 1;
-                if (last >= 0 && index.offset(last) + index.length(last) != file.size()) {
-                    throw new IOException(folder.resolve(PyramidFiles.levelFile(level)) + " is damaged");
-                }
+                levels.add(new MappedFile(
+                        folder, PyramidFiles.levelFile(level), files.segments().get(level + 1)));
             }
         } catch (IOException e) {
             close();

@@ -146,12 +146,25 @@ final class GeoPackageSource implements FeatureSource {
                     continue;
                 }
                 System.arraycopy(values, 0, tuple, 0, tuple.length);
+                sink.number(key);
                 reader.read(GeoPackageBlob.wkb(blob), tuples.of(tuple));
             }
         } catch (SQLException e) {
             throw failure(e, deadline);
         } catch (UnreadableException e) {
             throw badGeometry(key, e);
+        }
+    }
+
+    @Override
+    public Optional<List<Bounds>> changesSince(FeatureSource earlier, Deadline deadline) throws SourceException {
+        if (!(earlier instanceof GeoPackageSource other)) {
+            return Optional.empty();
+        }
+        try {
+            return new TableChanges(this, other, deadline).find();
+        } catch (SQLException e) {
+            throw failure(e, deadline);
         }
     }
 

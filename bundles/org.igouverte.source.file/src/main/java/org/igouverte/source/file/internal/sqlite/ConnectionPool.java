@@ -22,6 +22,7 @@ public final class ConnectionPool implements AutoCloseable {
     private static final int MAX_VALUE_BYTES = 64 << 20;
 
     private final SQLiteDataSource source;
+    private final String uri;
     private final ConcurrentLinkedQueue<Connection> idle = new ConcurrentLinkedQueue<>();
     private final AtomicInteger idleCount = new AtomicInteger();
     private volatile boolean closed;
@@ -37,7 +38,13 @@ public final class ConnectionPool implements AutoCloseable {
         config.setPragma(SQLiteConfig.Pragma.LIMIT_LENGTH, String.valueOf(MAX_VALUE_BYTES));
         source = new SQLiteDataSource(config);
         // The store's files never change, so SQLite need neither lock nor look for a journal.
-        source.setUrl("jdbc:sqlite:" + file.toUri().toString().replaceFirst("^file:///", "file:/") + "?immutable=1");
+        uri = file.toUri().toString().replaceFirst("^file:///", "file:/") + "?immutable=1";
+        source.setUrl("jdbc:sqlite:" + uri);
+    }
+
+    /** How SQLite calls the file. */
+    public String uri() {
+        return uri;
     }
 
     public Connection take() throws SQLException {
