@@ -30,13 +30,22 @@ final class Preparation {
     private final String key;
     private final PreparedFolders folders;
     private final Deadline deadline;
+    private final DoubleConsumer progress;
 
-    Preparation(StagedLayer layer, FeatureSource source, String key, PreparedFolders folders, Deadline deadline) {
+    /** @param progress told which share of the work is done */
+    Preparation(
+            StagedLayer layer,
+            FeatureSource source,
+            String key,
+            PreparedFolders folders,
+            Deadline deadline,
+            DoubleConsumer progress) {
         this.layer = layer;
         this.source = source;
         this.key = key;
         this.folders = folders;
         this.deadline = deadline;
+        this.progress = progress;
     }
 
     /** Makes it of what is served, if the source can tell in what little it differs; else false. */
@@ -44,6 +53,7 @@ final class Preparation {
         if (served.isEmpty()) {
             return false;
         }
+        progress.accept(0);
         Optional<List<Bounds>> changes = changesSince(served.get());
         if (changes.isEmpty()) {
             return false;
@@ -110,10 +120,11 @@ final class Preparation {
         return layer.featureCount().orElse(0);
     }
 
-    /** Tells now and then how far it is. */
+    /** Tells how far it is, the log now and then. */
     private DoubleConsumer progress() {
         long[] told = {System.nanoTime()};
         return share -> {
+            progress.accept(share);
             if (System.nanoTime() - told[0] > TELL_EVERY.toNanos()) {
                 told[0] = System.nanoTime();
                 LOG.info("preparing {}: {} %", layer.name(), (int) (100 * share));

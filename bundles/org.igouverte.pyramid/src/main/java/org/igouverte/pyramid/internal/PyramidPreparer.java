@@ -3,6 +3,7 @@ package org.igouverte.pyramid.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.igouverte.layer.LayerName;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.staging.LayerPreparer;
+import org.igouverte.layer.staging.PreparationProgress;
 import org.igouverte.layer.staging.StagedLayer;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
@@ -41,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * moment: these have none.
  */
 @Component(property = LayerPreparer.ORDER + ":Integer=300")
-public final class PyramidPreparer implements LayerPreparer {
+public final class PyramidPreparer implements LayerPreparer, PreparationProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(PyramidPreparer.class);
     /** Vertices below which a source draws as fast. */
@@ -58,6 +60,7 @@ public final class PyramidPreparer implements LayerPreparer {
     /** What each layer has, while it is served: the next revision may be made from it. */
     private final Map<LayerName, Served> served = new ConcurrentHashMap<>();
 
+    private volatile Optional<Preparing> preparing = Optional.empty();
     private final ScheduledExecutorService sweeper;
 
     /**
@@ -90,6 +93,11 @@ public final class PyramidPreparer implements LayerPreparer {
         } catch (IOException | RuntimeException e) {
             LOG.warn("old prepared folders cannot be deleted: {}", e.toString());
         }
+    }
+
+    @Override
+    public List<Preparing> preparing() {
+        return preparing.stream().toList();
     }
 
     @Deactivate
@@ -222,11 +230,14 @@ public final class PyramidPreparer implements LayerPreparer {
         LOG.info("preparing {}, {} features", layer.name(), layer.featureCount().orElse(0));
         folders.acquire(key);
         try {
-            Preparation preparation = new Preparation(layer, source, key, folders, deadline);
+            Instant since = Instant.now();
+            Preparation preparation = new Preparation(layer, source, key, folders, deadline, share ->
+                    preparing = Optional.of(new Preparing(layer.name(), share, since)));
             if (folders.isBegun(key) || !preparation.update(Optional.ofNullable(served.get(layer.name())))) {
                 preparation.build();
             }
         } finally {
+            preparing = Optional.empty();
             folders.release(key);
         }
         LOG.info("prepared {} in {} s", layer.name(), (System.nanoTime() - start) / 1_000_000_000);

@@ -46,6 +46,7 @@ final class MemorySource implements FeatureSource {
 
     boolean closed;
     boolean numbered = true;
+    Runnable onShape = () -> {};
 
     void add(GeometryKind kind, String value, double[]... parts) {
         boolean[] holes = new boolean[parts.length];
@@ -122,6 +123,7 @@ final class MemorySource implements FeatureSource {
                 }
             }
             sink.shape(announced++, shape);
+            onShape.run();
         }
     }
 

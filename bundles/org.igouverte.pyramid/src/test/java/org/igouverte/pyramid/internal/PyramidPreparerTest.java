@@ -231,6 +231,20 @@ class PyramidPreparerTest {
     }
 
     @Test
+    void howFarItIsIsTold() throws Exception {
+        List<Double> shares = new ArrayList<>();
+        List<String> layers = new ArrayList<>();
+        source.onShape = () -> preparer.preparing().forEach(one -> {
+            shares.add(one.share());
+            layers.add(one.layer().toString());
+        });
+        preparer.prepare(layer(FILE, "r1"), soon());
+        assertTrue(shares.size() > 1000 && shares.get(shares.size() - 1) > 0.3, shares.size() + " times");
+        assertEquals("foret:stands", layers.get(0));
+        assertEquals(List.of(), preparer.preparing());
+    }
+
+    @Test
     void damageIsMendedByPreparingAnew() throws Exception {
         preparer.prepare(layer(FILE, "r1"), soon());
         ((PreparedPyramid) attached.get(0)).close();

@@ -8,6 +8,8 @@ import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.FailedContribution;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.layer.staging.PreparationProgress.Preparing;
+import org.igouverte.layer.staging.PreparationProgress;
 
 /**
  * What is told of the server, taken at one moment.
@@ -15,6 +17,7 @@ import org.igouverte.layer.serving.LayerCatalog;
  * @param generation commits since the start
  * @param revision of all that is served; empty before the first commit
  * @param since when that became so
+ * @param preparing what is made of data that are not served yet
  */
 record ServerStatus(
         String version,
@@ -23,10 +26,12 @@ record ServerStatus(
         String revision,
         Instant since,
         List<DeployedBundle> bundles,
-        List<FailedContribution> refused) {
+        List<FailedContribution> refused,
+        List<Preparing> preparing) {
 
-    /** Either may be null: it has not started yet, or has stopped. */
-    static ServerStatus of(String version, Deployment deployment, LayerCatalog catalog) {
+    /** Each may be null: it has not started yet, or has stopped. */
+    static ServerStatus of(
+            String version, Deployment deployment, LayerCatalog catalog, PreparationProgress progress) {
         Optional<CatalogSnapshot> snapshot = Optional.ofNullable(catalog).map(LayerCatalog::current);
         return new ServerStatus(
                 version,
@@ -35,6 +40,7 @@ record ServerStatus(
                 snapshot.map(CatalogSnapshot::revision).orElse(""),
                 snapshot.map(CatalogSnapshot::since).orElse(Instant.EPOCH),
                 deployment == null ? List.of() : deployment.bundles(),
-                deployment == null ? List.of() : deployment.refused());
+                deployment == null ? List.of() : deployment.refused(),
+                progress == null ? List.of() : progress.preparing());
     }
 }

@@ -24,6 +24,12 @@ final class StatusJson {
         root.put("generation", status.generation());
         root.put("revision", status.revision());
         root.put("since", status.since().toString());
+        ArrayNode preparing = root.putArray("preparing");
+        status.preparing().forEach(one -> preparing
+                .addObject()
+                .put("layer", one.layer().toString())
+                .put("percent", (int) (100 * one.share()))
+                .put("since", one.since().toString()));
         ArrayNode bundles = root.putArray("bundles");
         status.bundles().forEach(bundle -> add(bundles.addObject(), bundle));
         ArrayNode refused = root.putArray("refused");

@@ -69,6 +69,14 @@ final class StatusPage {
                                 escaped(status.version()),
                                 text("revision"),
                                 escaped(status.revision())));
+        if (!status.preparing().isEmpty()) {
+            html.append("<h2>").append(text("preparing")).append("</h2>\n");
+            header("layer", "done", "since");
+            status.preparing()
+                    .forEach(one -> cells(
+                            one.layer().toString(), (int) (100 * one.share()) + "\u00a0%", one.since().toString()));
+            html.append("</tbody></table>\n");
+        }
         html.append("<h2>").append(text("bundles")).append("</h2>\n");
         header("bundle", "version", "state", "since", "layers");
         status.bundles().forEach(this::row);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.LayerCatalog;
+import org.igouverte.layer.staging.PreparationProgress;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
@@ -29,12 +30,15 @@ public final class StatusServlet extends HttpServlet {
 
     private final String version;
 
-    // Both come after this servlet and go before it; that they are missing is part of the status.
+    // They come after this servlet and go before it; that they are missing is part of the status.
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     transient volatile Deployment deployment;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     transient volatile LayerCatalog catalog;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    transient volatile PreparationProgress progress;
 
     @Activate
     public StatusServlet(BundleContext context) {
@@ -45,7 +49,7 @@ public final class StatusServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ServerStatus status = ServerStatus.of(version, deployment, catalog);
+        ServerStatus status = ServerStatus.of(version, deployment, catalog, progress);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Vary", "Accept, Accept-Language");
         response.setHeader("X-Content-Type-Options", "nosniff");

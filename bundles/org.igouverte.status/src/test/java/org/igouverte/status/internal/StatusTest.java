@@ -16,6 +16,7 @@ import org.igouverte.deploy.FailedContribution;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.ProviderId;
+import org.igouverte.layer.staging.PreparationProgress.Preparing;
 import org.igouverte.layer.staging.StagingException.Phase;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,8 @@ class StatusTest {
                     List.of(new LayerName("foret", "peuplement")),
                     Optional.empty())),
             List.of(new FailedContribution(
-                    "<b>.jar", "", Phase.DEFINITION, "unknown key: titel", "layers/a.yaml", 3, Instant.EPOCH)));
+                    "<b>.jar", "", Phase.DEFINITION, "unknown key: titel", "layers/a.yaml", 3, Instant.EPOCH)),
+            List.of(new Preparing(new LayerName("foret", "grand"), 0.426, Instant.parse("2026-11-24T03:00:00Z"))));
 
     @Test
     void programsReadWhatIsServedAndWhatWasRefused() throws IOException {
@@ -49,6 +51,8 @@ class StatusTest {
         assertEquals("2026-11-24T01:00:00Z", json.at("/bundles/0/since").asText());
         assertEquals("unknown key: titel", json.at("/refused/0/reason").asText());
         assertEquals("layers/a.yaml:3", json.at("/refused/0/file").asText() + ":" + json.at("/refused/0/line"));
+        assertEquals("foret:grand", json.at("/preparing/0/layer").asText());
+        assertEquals(42, json.at("/preparing/0/percent").asInt());
         assertTrue(json.at("/refused/0/summary/fr").asText().startsWith("Un fichier"));
     }
 
@@ -58,6 +62,8 @@ class StatusTest {
         String english = new String(StatusPage.write(STATUS, Language.EN), StandardCharsets.UTF_8);
         assertTrue(french.contains("<html lang=\"fr\">") && french.contains("Le serveur est prêt"), french);
         assertTrue(french.contains("Un fichier de la contribution manque"), french);
+        assertTrue(french.contains("Données en préparation") && french.contains("42\u00a0%"), french);
+        assertTrue(english.contains("Data being prepared"), english);
         assertTrue(english.contains("<html lang=\"en\">") && english.contains("The server is ready"), english);
         assertTrue(english.contains("A file of the contribution is missing"), english);
         assertTrue(english.contains("&lt;b&gt;.jar") && !english.contains("<b>"), english);
@@ -65,7 +71,7 @@ class StatusTest {
 
     @Test
     void beforeAnythingHasStartedItIsSaidSo() {
-        ServerStatus status = ServerStatus.of("1.0.0", null, null);
+        ServerStatus status = ServerStatus.of("1.0.0", null, null, null);
         assertFalse(status.ready());
         assertTrue(new String(StatusPage.write(status, Language.FR), StandardCharsets.UTF_8).contains("démarre"));
     }
