@@ -262,6 +262,68 @@ class PyramidTest {
         }
     }
 
+    /** The faults that real maps of stands have, each on some of them, as the sample generator makes them. */
+    @Test
+    void faultsBetweenNeighboursLoseNoStandAndNoArea() throws Exception {
+        MemorySource source = new MemorySource();
+        Partition partition = new Partition(11, 60, 180, 20_000, -30_000, 5);
+        double expected = 0;
+        for (int cell = 0; cell < 3600; cell++) {
+            double[] ring = partition.ring(cell % 60, cell / 60);
+            double[][] shapes = {ring};
+            switch (cell % 9) {
+                // A T-junction: a vertex that the neighbour lacks.
+                case 1 -> shapes[0] = with(ring, 2, (ring[0] + ring[2]) / 2, (ring[1] + ring[3]) / 2);
+                // A sliver along a border.
+                case 3 -> shapes = new double[][] {
+                    ring,
+                    {ring[0], ring[1], ring[2], ring[3], ring[2] + 0.2, ring[3] + 0.2, ring[0] + 0.2, ring[1] + 0.2,
+                        ring[0], ring[1]}
+                };
+                // A copy half over the neighbours.
+                case 5 -> {
+                    double[] over = ring.clone();
+                    for (int i = 0; i < over.length; i++) {
+                        over[i] += 90;
+                    }
+                    shapes = new double[][] {ring, over};
+                }
+                // A vertex twice, and a spike out and back.
+                case 7 -> shapes[0] = with(
+                        with(with(ring, 2, ring[0], ring[1]), 2, ring[0] + 50, ring[1] + 20), 2, ring[0], ring[1]);
+                default -> {}
+            }
+            for (double[] shape : shapes) {
+                source.add(GeometryKind.POLYGON, shape.length == 10 ? "sliver" : "R", shape);
+                expected += Math.abs(Partition.area(shape));
+            }
+        }
+        try (PreparedPyramid pyramid = build(source, "faults")) {
+            for (double step = pyramid.finestResolution(); step < 500; step *= 2) {
+                double resolution = step;
+                Found found = ask(pyramid, source.extent().get(), resolution, ID, Predicate.TRUE);
+                Set<Object> all = found.all();
+                // What is narrower than a step of the lattice may be nothing on it.
+                source.features.stream()
+                        .filter(f -> !"sliver".equals(f.values()[0]))
+                        .forEach(f -> assertTrue(all.contains(f.values()[2]), "at " + resolution));
+                double area = found.shapeAreas.values().stream().mapToDouble(d -> d).sum()
+                        + found.pointAreas.values().stream().mapToDouble(d -> d).sum();
+                assertEquals(1, area / expected, 0.01, "area at " + resolution);
+            }
+        }
+    }
+
+    /** A ring with one more vertex. */
+    private static double[] with(double[] ring, int at, double x, double y) {
+        double[] more = new double[ring.length + 2];
+        System.arraycopy(ring, 0, more, 0, at);
+        more[at] = x;
+        more[at + 1] = y;
+        System.arraycopy(ring, at, more, at + 2, ring.length - at);
+        return more;
+    }
+
     private static double[] circle(double x, double y, double radius, int corners) {
         double[] ring = new double[2 * corners + 2];
         for (int i = 0; i < corners; i++) {
