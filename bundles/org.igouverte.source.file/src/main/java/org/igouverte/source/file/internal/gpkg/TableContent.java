@@ -18,4 +18,9 @@ record TableContent(long count, long placed, Optional<Bounds> extent, Optional<B
 
     /** @param keys keys of the rows that the index numbers */
     record Ids(IdIndex index, LongBuffer keys) {}
+
+    /** What it tells of the table, where the key is the id. */
+    TableContent withoutIds() {
+        return new TableContent(count, placed, extent, reach, index, Optional.empty());
+    }
 }

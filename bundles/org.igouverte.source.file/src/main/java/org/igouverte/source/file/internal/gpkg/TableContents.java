@@ -24,6 +24,8 @@ final class TableContents {
     private final Optional<ContentFiles> files;
     /** What sources that are open use, by {@link #key}. */
     private final ConcurrentHashMap<String, WeakReference<TableContent>> used = new ConcurrentHashMap<>();
+    /** The same by the key of the table without ids, which tells less of it and can be taken from any. */
+    private final ConcurrentHashMap<String, WeakReference<TableContent>> usedWithIds = new ConcurrentHashMap<>();
 
     /** @param folder where to keep what was seen; empty to keep nothing */
     TableContents(Optional<Path> folder) {
@@ -32,15 +34,33 @@ final class TableContents {
 
     TableContent of(Path file, Connection connection, GeoPackageTable table, String displayName)
             throws SQLException, SourceException {
-        String key = key(file, table, displayName);
-        WeakReference<TableContent> known = used.get(key);
-        TableContent content = known == null ? null : known.get();
+        String id = table.id().flatMap(Column::column).orElse("");
+        String withoutIds = key(file, table, "", displayName);
+        String key = id.isEmpty() ? withoutIds : key(file, table, id, displayName);
+        TableContent content = open(used, key);
+        if (content == null && id.isEmpty()) {
+            content = open(usedWithIds, key);
+            content = content == null ? null : content.withoutIds();
+        }
         if (content == null) {
             content = look(key, new TableScan(connection, table, displayName));
-            used.values().removeIf(reference -> reference.get() == null);
-            used.put(key, new WeakReference<>(content));
+            keep(used, key, content);
+            if (!id.isEmpty()) {
+                keep(usedWithIds, withoutIds, content);
+            }
         }
         return content;
+    }
+
+    private static TableContent open(ConcurrentHashMap<String, WeakReference<TableContent>> used, String key) {
+        WeakReference<TableContent> known = used.get(key);
+        return known == null ? null : known.get();
+    }
+
+    private static void keep(
+            ConcurrentHashMap<String, WeakReference<TableContent>> used, String key, TableContent content) {
+        used.values().removeIf(reference -> reference.get() == null);
+        used.put(key, new WeakReference<>(content));
     }
 
     private TableContent look(String key, TableScan scan) throws SQLException, SourceException {
@@ -61,7 +81,7 @@ final class TableContents {
     }
 
     /** Names the file in the state in which it is, the table, and what of the table was looked at. */
-    private static String key(Path file, GeoPackageTable table, String displayName) throws SourceException {
+    private static String key(Path file, GeoPackageTable table, String id, String displayName) throws SourceException {
         try {
             String text = String.join(
                     "\n",
@@ -71,7 +91,7 @@ final class TableContents {
                     table.key(),
                     table.geometryColumn(),
                     table.declaredExtent().toString(),
-                    table.id().flatMap(Column::column).orElse(""));
+                    id);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (IOException e) {
