@@ -2,6 +2,7 @@
 // changed since the last build.
 //   node ../org.igouverte.web/build.mjs        installs packages, checks types, builds into target/classes/web
 //   node ../org.igouverte.web/build.mjs test   runs the tests
+//   node ../org.igouverte.web/build.mjs packages   installs packages alone, for a bundle that takes files of them
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -59,7 +60,7 @@ const settings = [...ours, 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts'
 once('node_modules/.installed', hashOf(packages), () => run('npm', 'ci', '--prefer-offline', '--loglevel=error'));
 if (process.argv[2] === 'test') {
   tool('vitest/vitest.mjs', 'run', '--reporter=dot');
-} else {
+} else if (process.argv[2] !== 'packages') {
   once('target/classes/web/.built', hashOf([...packages, ...settings, ...modules, 'src/main/web', 'src/test/web']), () => {
     tool('typescript/bin/tsc');
     tool('vite/bin/vite.js', 'build', '--logLevel=warn');

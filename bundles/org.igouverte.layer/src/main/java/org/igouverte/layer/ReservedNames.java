@@ -9,7 +9,7 @@ public final class ReservedNames {
             "admin", "apis", "config", "events", "health", "identify", "igo", "metrics", "mvt", "ogcapi", "partner",
             "static", "status", "tiles", "viewer", "wcs", "wfs", "wms", "wmts", "wps", "csw", "xml", "xlink", "gml",
             "ogc", "ows", "fes", "sld", "se", "kml", "statistics", "maps", "opendata", "donnees", "api",
-            "preview", "telechargements", "accounts");
+            "preview", "telechargements", "print", "accounts");
 
     private ReservedNames() {}
 

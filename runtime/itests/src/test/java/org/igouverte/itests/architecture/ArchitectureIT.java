@@ -55,13 +55,13 @@ class ArchitectureIT {
                     "ogc.api.tiles", "ogc.api.processes", "statistics", "accounts",
                     "download"),
             List.of("maps"),
-            List.of("viewer", "outside", "igo2", "conversion", "opendata", "status", "console", "cluster", "push", "servlet", "telemetry", "preview",
+            List.of("viewer", "print", "outside", "igo2", "conversion", "opendata", "status", "console", "cluster", "push", "servlet", "telemetry", "preview",
                     "workbench"));
 
     /** Met as services only. */
     private static final Set<String> IMPORTED_BY_NOBODY = Set.of("log", "config", "catalog", "extender", "source.file", "source.raster",
             "source.postgis", "source.remote", "source.geotools", "outside", "igo2", "conversion", "ogc.wms", "ogc.wfs", "ogc.wmts", "ogc.xyz", "ogc.api",
-            "ogc.api.maps", "ogc.api.tiles", "ogc.api.processes", "statistics", "viewer", "opendata", "console", "status",
+            "ogc.api.maps", "ogc.api.tiles", "ogc.api.processes", "statistics", "viewer", "print", "opendata", "console", "status",
             "push", "servlet", "telemetry", "preview", "workbench");
 
     /** Whoever may know GeoTools, whose majors come twice a year. */
@@ -69,7 +69,9 @@ class ArchitectureIT {
         "org.igouverte.source.geotools..", "org.igouverte.geotools.."};
 
     /** Libraries that are no bundles and are carried within the one that uses them. */
-    private static final String[] CARRIED = {"io.airlift.compress.."};
+    private static final String[] CARRIED = {
+        "io.airlift.compress..", "org.apache.pdfbox..", "org.apache.fontbox..", "org.apache.commons.logging..", "io.nayuki.."
+    };
 
     /** About 300 is what one idea takes. */
     private static final int MAX_LINES = 320;
