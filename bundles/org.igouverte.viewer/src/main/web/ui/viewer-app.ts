@@ -64,7 +64,23 @@ export class ViewerApp extends LightElement {
       };
       store.subscribe(follow);
       follow();
+      void this.#addPrinting();
     });
+  }
+
+  /** What the first map does not need comes after it. */
+  async #addPrinting(): Promise<void> {
+    if (new URLSearchParams(location.search).get('embed') === '1') {
+      return;
+    }
+    const served = { id: 'igo.print', version: '1', hash: 'igo.print', base: '/viewer/' };
+    try {
+      const { printing } = await import('../print/index.js');
+      await activate(served, printing(this.store), undefined, this.store, this.#map.view);
+    } catch (error) {
+      console.warn('print', error);
+      this.store.announce(this.store.messages.modules.failed(served.id, false));
+    }
   }
 
   protected override willUpdate(changed: PropertyValues): void {
