@@ -7,9 +7,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
 import org.igouverte.print.internal.Typeface.Face;
 import org.igouverte.print.internal.Typeface.Run;
@@ -78,12 +78,20 @@ final class Canvas implements AutoCloseable {
         }
         tagging = true;
         content.endMarkedContent();
-        content.beginMarkedContent(
-                COSName.getPDFName(type), PDPropertyList.create(tags.element(page, type, description)));
+        beginElement(type, tags.element(page, type, description));
         drawing.draw();
         content.endMarkedContent();
         content.beginMarkedContent(COSName.ARTIFACT);
         tagging = false;
+    }
+
+    /**
+     * Begins content with its number beside it. The library would put the number among the resources, where it may be but
+     * where not every reader looks.
+     */
+    @SuppressWarnings("deprecation")
+    private void beginElement(String type, int number) throws IOException {
+        content.appendRawCommands("/" + type + " <</MCID " + number + ">> BDC\n");
     }
 
     /** Width of a text, in millimetres. */
@@ -254,7 +262,7 @@ final class Canvas implements AutoCloseable {
         content.saveGraphicsState();
         strokeStyle(2 * halo, haloColour);
         roundLines();
-        content.setRenderingMode(org.apache.pdfbox.pdmodel.graphics.state.RenderingMode.STROKE);
+        content.setRenderingMode(RenderingMode.STROKE);
         text(text, left, baseline, face, size, haloColour);
         content.restoreGraphicsState();
         text(text, left, baseline, face, size, colour);

@@ -18,8 +18,6 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
  */
 final class Tags {
 
-    private static final COSName MCID = COSName.MCID;
-
     private final PDStructureTreeRoot root = new PDStructureTreeRoot();
     private final PDStructureElement whole;
     private final List<COSArray> elementsOfPages = new ArrayList<>();
@@ -44,9 +42,9 @@ final class Tags {
      *
      * @param type standard structure type, as {@code H1}, {@code P}, {@code Figure}
      * @param description in place of what cannot be read; empty for none
-     * @return properties to mark its content with
+     * @return number to mark its content with (MCID)
      */
-    COSDictionary element(PDPage page, String type, String description) {
+    int element(PDPage page, String type, String description) {
         PDStructureElement element = new PDStructureElement(type, whole);
         element.setPage(page);
         if (!description.isEmpty()) {
@@ -57,9 +55,7 @@ final class Tags {
         ofPage.add(element.getCOSObject());
         element.getCOSObject().setItem(COSName.K, id);
         whole.appendKid(element);
-        COSDictionary properties = new COSDictionary();
-        properties.setItem(MCID, id);
-        return properties;
+        return id.intValue();
     }
 
     /** Writes what leads from the pages' content back to the elements. */

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
@@ -45,7 +48,10 @@ final class Typeface {
         PDType0Font font = loaded.get(face);
         if (font == null) {
             try (InputStream in = Typeface.class.getResourceAsStream("/fonts/" + face.file)) {
-                font = PDType0Font.load(document, in, true);
+                TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(in));
+                // Ligatures would be found by nobody who looks for the letters that they are of.
+                parsed.setEnableGsub(false);
+                font = PDType0Font.load(document, parsed, true);
             }
             loaded.put(face, font);
         }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -22,9 +23,12 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.layer.DeadlineExceededException;
@@ -259,6 +263,23 @@ class PrintTest {
             assertEquals("fr-CA", document.getDocumentCatalog().getLanguage());
             assertTrue(document.getDocumentCatalog().getMarkInfo().isMarked());
             assertTrue(document.getDocumentCatalog().getViewerPreferences().displayDocTitle());
+            assertEquals(
+                    List.of("H1", "P", "Figure", "H2", "P"),
+                    document.getDocumentCatalog().getStructureTreeRoot().getKids().stream()
+                            .map(PDStructureElement.class::cast)
+                            .flatMap(whole -> whole.getKids().stream())
+                            .map(part -> ((PDStructureElement) part).getStructureType())
+                            .limit(5)
+                            .toList());
+            PDFMarkedContentExtractor marked = new PDFMarkedContentExtractor();
+            marked.processPage(document.getPage(0));
+            assertEquals(
+                    title,
+                    marked.getMarkedContents().stream()
+                            .filter(part -> "H1".equals(part.getTag()) && part.getMCID() == 0)
+                            .flatMap(part -> part.getContents().stream())
+                            .map(letter -> ((TextPosition) letter).getUnicode())
+                            .collect(Collectors.joining()));
             for (COSName name : document.getPage(0).getResources().getFontNames()) {
                 PDFont font = document.getPage(0).getResources().getFont(name);
                 assertTrue(font.isEmbedded(), font.getName());
