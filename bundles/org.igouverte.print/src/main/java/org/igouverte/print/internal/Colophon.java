@@ -135,7 +135,15 @@ record Colophon(
         }
         if (!sources.isEmpty() && y + leading <= area.bottom()) {
             String all = PrintMessages.MESSAGES.in(language(), "sources", String.join("\u00A0; ", sources));
-            y += words(canvas, all, area, y + 0.6 * f, Face.REGULAR, size, Look.QUIET);
+            // Nobody whose data are seen may be cut off: letters are smaller first.
+            double room = area.bottom() - y - 0.6 * f;
+            double fitting = size;
+            while (fitting > size * 0.7
+                    && canvas.lines(all, Face.REGULAR, fitting, area.width(), 99).size()
+                            * Canvas.millimetres(fitting * 1.32) > room) {
+                fitting *= 0.95;
+            }
+            words(canvas, all, area, y + 0.6 * f, Face.REGULAR, fitting, Look.QUIET);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.igouverte.print.internal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
@@ -26,6 +27,10 @@ final class FramePainter {
     private static final int PIECE_HEIGHT = 512;
     /** A picture of no more than this is drawn in one, so that no label is cut by its edge. */
     private static final long MAX_ALONE = 4_500_000;
+    /** Time that one piece may take: beyond it a source hangs, and the print looks which. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int MAX_ATTEMPTS = 6;
     /** Pixels of the standard size around a piece in which labels are looked for. */
     private static final int GUTTER = 192;
 
@@ -77,15 +82,18 @@ final class FramePainter {
                 for (int column = 0; column < grid.width(); column += pieceWidth) {
                     int columns = Math.min(pieceWidth, grid.width() - column);
                     PixelGrid piece = alone ? grid : piece(grid, column, row, columns, rows);
-                    try (PixelBudget.Held room = budget.take(columns, rows, deadline);
+                    Deadline own = Deadline.after(
+                            PATIENCE.compareTo(deadline.remaining()) < 0 ? PATIENCE : deadline.remaining());
+                    try (Deadline.Registration passedOn = deadline.onCancel(own::cancel);
+                            PixelBudget.Held room = room(columns, rows, deadline);
                             MapPicture picture = alone
-                                    ? renderer.draw(piece, enlarged, background, deadline)
+                                    ? renderer.draw(piece, enlarged, background, own)
                                     : renderer.drawPiece(
                                             piece,
                                             new MosaicPiece(column, row, (int) Math.round(GUTTER * density)),
                                             enlarged,
                                             background,
-                                            deadline)) {
+                                            own)) {
                         copy(picture, band, column, grid.width());
                     }
                     progress.drawn((long) columns * rows);
@@ -93,6 +101,20 @@ final class FramePainter {
                 image.add(band, rows);
             }
             return image.finish();
+        }
+    }
+
+    /** Room for a piece; a print of many pieces waits for it where others would rather hear that there is none. */
+    private PixelBudget.Held room(int columns, int rows, Deadline deadline) throws OgcException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return budget.take(columns, rows, deadline);
+            } catch (OgcException e) {
+                deadline.check();
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.igouverte.print.internal;
 
 import java.io.IOException;
 import java.text.NumberFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
@@ -122,8 +123,18 @@ final class GridLines {
     private void stroke(double[] xy, double width, int colour, double opacity) throws IOException {
         canvas.translucent(opacity, 1, () -> {
             canvas.strokeStyle(width, colour);
-            canvas.path(xy, xy.length / 2, false);
-            canvas.strokePath();
+            // Where the projection does not reach, a line ends and may begin anew.
+            int from = 0;
+            for (int i = 0; i <= xy.length; i += 2) {
+                boolean gap = i == xy.length || !Double.isFinite(xy[i]) || !Double.isFinite(xy[i + 1]);
+                if (gap) {
+                    if (i - from >= 4) {
+                        canvas.path(Arrays.copyOfRange(xy, from, i), (i - from) / 2, false);
+                        canvas.strokePath();
+                    }
+                    from = i + 2;
+                }
+            }
         });
     }
 

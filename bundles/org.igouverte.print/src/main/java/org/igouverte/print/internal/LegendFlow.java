@@ -16,6 +16,10 @@ final class LegendFlow {
     private static final double PIXEL = 0.28;
     private static final double COLUMN = 60;
     private static final int MAX_LINES = 4;
+    /** What is lower than this is the panel of a sheet, not a page. */
+    private static final double PANEL = 130;
+    /** Part of its size at which a legend in pixels is still read. */
+    private static final double LEGIBLE = 0.5;
 
     /** A line or some that stay together; a heading stays with what follows. */
     private record Item(String text, Symbol symbol, boolean heading) {}
@@ -76,9 +80,12 @@ final class LegendFlow {
             boolean first = true;
             while (!isDone()) {
                 Item item = items.get(next);
-                double height = height(canvas, item, width);
+                if (isTooSmall(item, width, area)) {
+                    return;
+                }
+                double height = height(canvas, item, width, area.height());
                 double needed = item.heading() && next + 1 < items.size()
-                        ? height + height(canvas, items.get(next + 1), width)
+                        ? height + height(canvas, items.get(next + 1), width, area.height())
                         : height;
                 double before = item.heading() && !first ? 1.6 * f : 0;
                 if (y + before + needed > area.bottom() && !first) {
@@ -88,7 +95,7 @@ final class LegendFlow {
                 }
                 y += before;
                 if (drawn) {
-                    draw(canvas, item, x, y, width);
+                    draw(canvas, item, x, y, width, area.height());
                 }
                 y += height;
                 first = false;
@@ -109,9 +116,9 @@ final class LegendFlow {
         return (item.heading() ? Look.HEADING : Look.BODY) * f;
     }
 
-    private double height(Canvas canvas, Item item, double width) throws IOException {
+    private double height(Canvas canvas, Item item, double width, double room) throws IOException {
         if (item.symbol() instanceof Symbol.Whole whole) {
-            return whole.height() * wholeScale(whole, width) + f;
+            return whole.height() * wholeScale(whole, width, room) + f;
         }
         double leading = Canvas.millimetres(size(item) * 1.32);
         int lines = canvas.lines(item.text(), face(item), size(item), width - indent(item), MAX_LINES)
@@ -120,20 +127,27 @@ final class LegendFlow {
         return item.symbol() == null ? text : Math.max(text, (LegendMaker.HEIGHT * PIXEL + 0.9) * f);
     }
 
-    /** Millimetres to a pixel: as large as it was meant, but not wider than the column. */
-    private double wholeScale(Symbol.Whole whole, double width) {
-        return Math.min(PIXEL * f, width / whole.width());
+    /** Millimetres to a pixel: as large as it was meant, but within the column. */
+    private double wholeScale(Symbol.Whole whole, double width, double room) {
+        return Math.min(Math.min(PIXEL * f, width / whole.width()), (room - f) / whole.height());
     }
 
-    private void draw(Canvas canvas, Item item, double x, double y, double width) throws IOException {
+    /** Whether another server's legend would be too small to be read here, and a page of its own is better for it. */
+    private boolean isTooSmall(Item item, double width, Area area) {
+        return item.symbol() instanceof Symbol.Whole whole
+                && area.height() < PANEL * f
+                && wholeScale(whole, width, area.height()) < LEGIBLE * Math.min(PIXEL * f, width / whole.width());
+    }
+
+    private void draw(Canvas canvas, Item item, double x, double y, double width, double room) throws IOException {
         if (item.symbol() instanceof Symbol.Whole whole) {
-            double scale = wholeScale(whole, width);
+            double scale = wholeScale(whole, width, room);
             canvas.tagged("Figure", item.text().isEmpty() ? "—" : item.text(), () -> canvas.image(
                     whole.image(), new Area(x, y, whole.width() * scale, whole.height() * scale)));
             return;
         }
         double symbolHeight = LegendMaker.HEIGHT * PIXEL * f;
-        double height = height(canvas, item, width) - 0.9 * f;
+        double height = height(canvas, item, width, room) - 0.9 * f;
         Area box = new Area(x, y + (height - symbolHeight) / 2, LegendMaker.WIDTH * PIXEL * f, symbolHeight);
         if (item.symbol() != null) {
             draw(canvas, item.symbol(), box, height + 0.9 * f);

@@ -46,7 +46,7 @@ final class OrderReader {
     PrintOrder ofNames(String address) throws OgcException {
         List<DocumentLayer> layers = layers();
         PrintOptions options = options(Optional.empty());
-        return new PrintOrder(options, layers, address);
+        return new PrintOrder(options, layers, false, address);
     }
 
     /** An order of a map; options go before what it says itself. */
@@ -56,12 +56,13 @@ final class OrderReader {
         if (shown.size() > PrintLimits.MAX_LAYERS) {
             throw OgcException.invalidParameter("layers", PrintMessages.text("layers.many", PrintLimits.MAX_LAYERS));
         }
-        return new PrintOrder(options(Optional.of(map)), shown, address);
+        boolean turned = map.view().filter(view -> view.rotation() % 360 != 0).isPresent();
+        return new PrintOrder(options(Optional.of(map)), shown, turned, address);
     }
 
     private PrintOptions options(Optional<MapDocument> map) throws OgcException {
         Optional<MapView> view = map.flatMap(MapDocument::view);
-        String systemId = values.find("crs").or(() -> view.map(MapView::crs)).orElse(MapView.DEFAULT_CRS);
+        Optional<String> asked = values.find("crs");
         Optional<Bounds> extent = extent();
         double[] centre = extent.map(e -> new double[] {e.centreX(), e.centreY()})
                 .or(() -> view.map(v -> new double[] {v.longitude(), v.latitude()}))
@@ -81,7 +82,7 @@ final class OrderReader {
                 Paper.of(paper).orElseThrow(() -> choice("paper", paper, "A4, A3, A2, A1, A0")),
                 word("orientation", "portrait", List.of("portrait", "landscape")).equals("landscape"),
                 integer("dpi", PrintLimits.DEFAULT_DPI, PrintLimits.MIN_DPI, PrintLimits.MAX_DPI),
-                system(systemId),
+                asked.isPresent() ? system(asked.get()) : ofView(view),
                 centre[0],
                 centre[1],
                 scale.isPresent()
@@ -165,6 +166,16 @@ final class OrderReader {
         }
         parts.add(text.substring(start));
         return parts;
+    }
+
+    /** The projection that a map is shown in, where it is one that has a true scale. */
+    private static CoordinateSystem ofView(Optional<MapView> view) throws OgcException {
+        try {
+            CoordinateSystem shown = CoordinateSystems.parse(view.map(MapView::crs).orElse(MapView.DEFAULT_CRS));
+            return shown.geographic() ? system(MapView.DEFAULT_CRS) : shown;
+        } catch (UnknownCoordinateSystemException e) {
+            return system(MapView.DEFAULT_CRS);
+        }
     }
 
     private static CoordinateSystem system(String id) throws OgcException {

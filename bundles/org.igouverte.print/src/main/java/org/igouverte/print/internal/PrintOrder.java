@@ -8,9 +8,10 @@ import org.igouverte.maps.DocumentLayer;
  * What to print.
  *
  * @param layers those that are shown, topmost first
+ * @param turned whether the map is turned on the screen, which the sheet is not
  * @param address of the server, for links, without a slash at its end
  */
-record PrintOrder(PrintOptions options, List<DocumentLayer> layers, String address) {
+record PrintOrder(PrintOptions options, List<DocumentLayer> layers, boolean turned, String address) {
 
     PrintOrder {
         Objects.requireNonNull(options);

@@ -88,6 +88,9 @@ final class SheetPrinter {
             }
         }
         List<String> alerts = stack.alerts();
+        if (order.turned()) {
+            alerts.add(PrintMessages.MESSAGES.in(order.options().language(), "alert.turned"));
+        }
         stack.tell("alert.scale", unseenAt(frame), alerts);
         pages.draw(frame, scale, pictures, blocks, alerts, stack.sources());
     }

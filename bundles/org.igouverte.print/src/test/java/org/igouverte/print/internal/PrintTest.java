@@ -376,7 +376,7 @@ class PrintTest {
         String map =
                 """
                 {"igoMap": 1, "title": "Ma carte", "description": "Dessinée", "language": "fr",
-                 "view": {"center": [%s, %s], "scaleDenominator": 20000, "rotation": 0, "crs": "EPSG:32198"},
+                 "view": {"center": [%s, %s], "scaleDenominator": 20000, "rotation": 30, "crs": "EPSG:32198"},
                  "layers": [
                   {"title": "Mes repères", "features": {"type": "FeatureCollection", "features": [
                     {"type": "Feature", "properties": {"fill": "#ff0000", "fill-opacity": 1, "stroke-width": 0},
@@ -395,6 +395,7 @@ class PrintTest {
             String text = text(document).replaceAll("\\s+", " ");
             assertTrue(text.contains("Été indien") && text.contains("Ma carte") && text.contains("Dessinée"), text);
             assertTrue(text.contains("faute de réponse : Fond d’ailleurs"), text);
+            assertTrue(text.contains("le nord en haut"), text);
             Area where = Layout.of(new PrintOptions(
                             Paper.A4, false, 100, CoordinateSystems.epsg(32198), 0, 0, 20_000, "", "Dessinée",
                             org.igouverte.layer.Language.FR, false, GridKind.NONE, Optional.empty(), 0))
@@ -452,6 +453,19 @@ class PrintTest {
         assertEquals("application/problem+json", exchange.answered("Content-Type"));
         assertTrue(exchange.text().contains("\"parameter\":\"" + parameter + "\""), exchange.text());
         assertEquals(List.of(), pieces, "nothing is drawn for a mistake");
+    }
+
+    /** Far beyond where the projection is meant for, in part beyond where it has places at all. */
+    @Test
+    void printsTheWholeWorldWithoutHarm() throws Exception {
+        for (String crs : List.of("EPSG:32198", "EPSG:3857", "EPSG:26918")) {
+            for (String grid : List.of("graticule", "metric")) {
+                try (PDDocument document = print("layers=foret:peuplement&scale=50000000&center=-70,50&paper=A2&dpi=72&crs="
+                        + crs + "&grid=" + grid)) {
+                    assertTrue(text(document).replace('\u00A0', ' ').contains("1 : 50 000 000"));
+                }
+            }
+        }
     }
 
     @Test

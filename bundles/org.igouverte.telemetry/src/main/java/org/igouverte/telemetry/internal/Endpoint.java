@@ -14,7 +14,7 @@ import java.util.TreeMap;
 record Endpoint(String service, String operation) {
 
     private static final Set<String> SERVICES = Set.of("wms", "wfs", "wmts", "ogcapi", "tiles", "mvt", "identify", "events",
-            "viewer", "status", "health", "metrics", "statistics", "maps", "apis", "config", "donnees", "partner", "preview",
+            "viewer", "status", "health", "metrics", "statistics", "maps", "apis", "config", "donnees", "partner", "preview", "print",
             "telechargements");
 
     private static final Set<String> PROTOCOLS = Set.of("wms", "wfs", "wmts");
