@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /**
  * What an API answers. Without a {@code Cache-Control} of its own it is for the asking person alone and to be asked for
- * anew; with an {@code ETag} a GET of what the client has already becomes a 304.
+ * anew; with an {@code ETag} a GET of what the client has already becomes a 304, unless it is not to be stored at all.
  *
  * @param mediaType empty if there is no body
  * @param body not copied

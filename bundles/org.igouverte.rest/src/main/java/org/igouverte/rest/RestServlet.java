@@ -98,7 +98,8 @@ public abstract class RestServlet extends HttpServlet {
         answer.headers().forEach(response::setHeader);
         String tag = answer.headers().get("ETag");
         String known = request.getHeader("If-None-Match");
-        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean reads = (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
+                && !"no-store".equals(answer.headers().get("Cache-Control"));
         if (reads && tag != null && known != null && (known.equals("*") || known.contains(tag))) {
             response.setStatus(304);
             return;

@@ -3,9 +3,12 @@ package org.igouverte.database.internal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.igouverte.database.Database;
 import org.igouverte.database.DatabaseException;
 import org.igouverte.database.DatabaseSchema;
@@ -20,6 +23,7 @@ import org.slf4j.LoggerFactory;
 @Component(configurationPid = "org.igouverte.database")
 public final class DatabaseComponent implements Database {
 
+    private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseComponent.class);
 
     /** Where the database is. */
@@ -49,6 +53,8 @@ public final class DatabaseComponent implements Database {
     private final Set<String> current = ConcurrentHashMap.newKeySet();
     private Pools pools;
     private boolean closed;
+    /** Until when nobody waits for a database that just did not answer; {@link System#nanoTime}. */
+    private volatile long leftAlone = System.nanoTime();
 
     @Activate
     public DatabaseComponent(BundleContext context, Config config) {
@@ -60,7 +66,26 @@ public final class DatabaseComponent implements Database {
         this.config = config;
     }
 
-    private synchronized Pools pools() throws DatabaseException {
+    private Pools pools() throws DatabaseException {
+        if (System.nanoTime() - leftAlone < 0) {
+            throw new DatabaseException("the database did not answer just now", null);
+        }
+        try {
+            return openPools();
+        } catch (DatabaseException e) {
+            leaveAlone();
+            throw e;
+        }
+    }
+
+    private void leaveAlone() {
+        leftAlone = System.nanoTime() + PAUSE.toNanos();
+    }
+
+    private synchronized Pools openPools() throws DatabaseException {
+        if (System.nanoTime() - leftAlone < 0) {
+            throw new DatabaseException("the database did not answer just now", null);
+        }
         if (closed) {
             throw new DatabaseException("the database is being bound anew", null);
         }
@@ -90,15 +115,15 @@ public final class DatabaseComponent implements Database {
             synchronized (current) {
                 if (!current.contains(schema.name())) {
                     Migration migration = new Migration(schema, open.lock());
-                    DatabaseComponent.<Void, DatabaseException>run(open, true, migration::run);
+                    this.<Void, DatabaseException>run(open, true, migration::run);
                     current.add(schema.name());
                 }
             }
         }
     }
 
-    private static <T, E extends Exception> T run(Pools open, boolean writes, Work<T, E> work) throws DatabaseException, E {
-        try (Connection connection = (writes ? open.writing() : open.reading()).getConnection()) {
+    private <T, E extends Exception> T run(Pools open, boolean writes, Work<T, E> work) throws DatabaseException, E {
+        try (Connection connection = connection(writes ? open.writing() : open.reading())) {
             boolean done = false;
             try {
                 T result = work.run(connection);
@@ -112,6 +137,19 @@ public final class DatabaseComponent implements Database {
             }
         } catch (SQLException e) {
             throw new DatabaseException(open.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whoever waited in vain spares others the same: threads are everybody's. */
+    private Connection connection(DataSource pool) throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            // Without a cause all connections are just busy.
+            if (e.getCause() != null) {
+                leaveAlone();
+            }
+            throw e;
         }
     }
 

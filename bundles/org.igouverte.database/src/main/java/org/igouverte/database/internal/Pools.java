@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 record Pools(String name, HikariDataSource reading, HikariDataSource writing, String lock) implements AutoCloseable {
 
     /** What a request waits for a connection. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     static HikariDataSource pool(String name, DataSource source, int connections) {
         HikariConfig config = new HikariConfig();

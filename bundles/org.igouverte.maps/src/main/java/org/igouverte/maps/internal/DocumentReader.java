@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.igouverte.filter.Cql2;
 import org.igouverte.layer.Language;
@@ -45,6 +46,11 @@ public final class DocumentReader {
 
     /** A condition of CQL2 may be 64 deep, each two levels of JSON. */
     private static final int MAX_DEPTH = 150;
+
+    /** Bytes from which on few documents are read at a time; each takes a fraction of a second. */
+    private static final int LARGE = 300_000;
+
+    private static final Semaphore LARGE_ONES = new Semaphore(3);
 
     private static final int MAX_NAME = 200;
     private static final int MAX_ADDRESS = 2000;
@@ -80,6 +86,19 @@ public final class DocumentReader {
     private DocumentReader() {}
 
     public static MapDocument read(byte[] json) throws MapDocumentException {
+        if (json.length < LARGE) {
+            return document(json);
+        }
+        // The tree of a large document takes up to twenty times its size.
+        LARGE_ONES.acquireUninterruptibly();
+        try {
+            return document(json);
+        } finally {
+            LARGE_ONES.release();
+        }
+    }
+
+    private static MapDocument document(byte[] json) throws MapDocumentException {
         JsonPlace document = JsonPlace.of(parse(json)).objectOf(DOCUMENT);
         JsonPlace version = document.member("igoMap");
         if (!version.node().isInt() || version.node().intValue() != MapDocument.VERSION) {
