@@ -31,7 +31,8 @@ import org.igouverte.rest.Route;
 record MapResources(SavedMapStore store, Accounts accounts, LayerCatalog catalog, PublicAddress address) {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern TAG = Pattern.compile("(?:W/)?\"v([0-9]{1,9})[plu]\"");
+    /** Where the container compresses, it marks tags by an ending. */
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"v([0-9]{1,9})[plu](?:--gzip)?\"");
     private static final int MAX_WORDS = 10;
     private static final int MAX_QUERY = 200;
 

@@ -61,6 +61,17 @@ class SavedMapsIT {
     }
 
     @Test
+    void aTagThatABrowserGotWithACompressedAnswerIsOne() throws Exception {
+        Someone one = Someone.signUp(SERVER.client(), "Comprimée");
+        String layer = "{\"layer\": \"foret:peuplement\"}";
+        String path = MAPS + "/" + one.save("link", Someone.map("Longue", (layer + ",").repeat(50) + layer)).get("id").asText();
+        Reply compressed = SERVER.client().get(path, "Accept-Encoding", "gzip");
+        assertEquals("gzip", compressed.header("Content-Encoding"));
+        Reply saved = one.send("PUT", path, Someone.map("Courte"), "If-Match", compressed.header("ETag"));
+        assertEquals(200, saved.status(), compressed.header("ETag") + " " + saved.text());
+    }
+
+    @Test
     void whoMayOpenAMapIsWhatItsOwnerSays() throws Exception {
         Someone owner = Someone.signUp(SERVER.client(), "Propriétaire");
         Someone other = Someone.signUp(SERVER.client(), "Autre personne");
