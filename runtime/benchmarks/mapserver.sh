@@ -47,17 +47,20 @@ data_extent() {
   ogrinfo -so "$data/stands.gpkg" peuplement | sed -n 's/^Extent: (\(.*\), \(.*\)) - (\(.*\), \(.*\))/\1 \2 \3 \4/p'
 }
 
-revision() { curl -sf -H 'Accept: application/json' "$url/status" | sed -n 's/.*"revision" : "\(.*\)".*/\1/p'; }
+# How many stands our running server has.
+served() {
+  curl -sf "$url/wfs?SERVICE=WFS&VERSION=2.0.0&REQUEST=GetFeature&TYPENAMES=foret:peuplement&RESULTTYPE=hits" \
+    | sed -n 's/.*numberMatched="\([0-9]*\)".*/\1/p'
+}
 
 # Brings the stands to the running server of ours and waits until it serves them.
 serve_data() {
-  local before
   mkdir -p "$home/data/mffp"
-  cmp -s "$data/stands.gpkg" "$home/data/mffp/peuplements.gpkg" && return 0
-  before=$(revision)
-  cp "$data/stands.gpkg" "$home/data/mffp/.new"
-  mv "$home/data/mffp/.new" "$home/data/mffp/peuplements.gpkg"
-  until [ "$(revision)" != "$before" ]; do sleep 1; done
+  if ! cmp -s "$data/stands.gpkg" "$home/data/mffp/peuplements.gpkg"; then
+    cp "$data/stands.gpkg" "$home/data/mffp/.new"
+    mv "$home/data/mffp/.new" "$home/data/mffp/peuplements.gpkg"
+  fi
+  until [ "$(served)" = "$stands" ]; do sleep 1; done
 }
 
 # The classes of the shipped style of stands.

@@ -18,8 +18,9 @@ import javax.imageio.ImageIO;
  * <pre>PictureCheck TIMES WINDOWS PICTURES</pre>
  *
  * <p>{@code WINDOWS} is as for {@link PeerLoad}; a line of {@code PICTURES} has a name, the address of ours, of theirs
- * and of the reference, apart by tabs. Drawn is the share of the pixels that are not white, over the reference's. Colours
- * are compared as means of blocks of 16 by 16 pixels, of 255: the mean difference and the greatest.
+ * and of the reference, apart by tabs. Drawn is, of the pixels that are not white in the reference, the share that is at least
+ * half as far from white. Colours are compared as means of blocks of 16 by 16 pixels, of 255: the mean difference and
+ * the greatest.
  */
 public final class PictureCheck {
 
@@ -99,8 +100,11 @@ public final class PictureCheck {
         void add(int[][] pixels, int[][] reference) {
             int side = (int) Math.sqrt(pixels.length);
             for (int i = 0; i < pixels.length; i++) {
-                drawn += isDrawn(pixels[i]) ? 1 : 0;
-                expected += isDrawn(reference[i]) ? 1 : 0;
+                int ink = ink(reference[i]);
+                if (ink > 0) {
+                    expected++;
+                    drawn += 2 * ink(pixels[i]) >= ink ? 1 : 0;
+                }
             }
             for (int row = 0; row < side; row += BLOCK) {
                 for (int column = 0; column < side; column += BLOCK) {
@@ -116,8 +120,8 @@ public final class PictureCheck {
             }
         }
 
-        private static boolean isDrawn(int[] pixel) {
-            return (pixel[0] & pixel[1] & pixel[2]) != 255;
+        private static int ink(int[] pixel) {
+            return 3 * 255 - pixel[0] - pixel[1] - pixel[2];
         }
 
         String row(String scale, String server) {
