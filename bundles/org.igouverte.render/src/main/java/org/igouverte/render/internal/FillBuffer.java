@@ -136,25 +136,17 @@ final class FillBuffer {
      * @param weight of the boxes
      * @return whether it is what polygons that do not overlap make, and do not overlap the boxes
      */
-    boolean takeSum(int pixel, long redGreen, long blueAlpha, int weight) {
-        int alpha = (int) blueAlpha;
-        int blue = (int) (blueAlpha - alpha >> 32);
-        int green = (int) redGreen;
-        int red = (int) (redGreen - green >> 32);
-        float sum = (float) alpha / FillSums.FULL;
+    boolean takeSum(int pixel, long packed, int weight) {
+        float sum = (float) FillSums.coverage(packed) / FillSums.ONE;
         float total = sum + weight / (float) BoxBuffer.FULL;
-        if ((red | green | blue | alpha) < 0
-                || Math.max(red, Math.max(green, blue)) > alpha + FillSums.ONE
-                || sum > 1 + 1f / 32
-                || total < FULL_OF_BOXES
-                || total > 1 + OVERLAP) {
+        if (!FillSums.isPlain(packed) || total < FULL_OF_BOXES || total > 1 + OVERLAP) {
             return false;
         }
         float factor = 257f / FillSums.ONE / Math.max(1, sum);
-        colours[pixel] = channel(alpha, factor) << 48
-                | channel(red, factor) << 32
-                | channel(green, factor) << 16
-                | channel(blue, factor);
+        colours[pixel] = channel(255 * FillSums.coverage(packed), factor) << 48
+                | channel(FillSums.red(packed), factor) << 32
+                | channel(FillSums.green(packed), factor) << 16
+                | channel(FillSums.blue(packed), factor);
         sums[pixel] = Math.min(1, sum);
         orders[pixel] = 0;
         firstRow = Math.min(firstRow, pixel / width);

@@ -5,22 +5,23 @@ package org.igouverte.render.internal;
  * as it has to its right, to differences between neighbouring cells, as {@link CoverageRasteriser} does with a coverage;
  * one running sum over the row then gives the mix of all colours in each pixel, whatever the number of shapes.
  *
- * <p>All is in whole numbers: coverage in {@value #ONE}ths of a pixel, colours of eight bits times that, two in a {@code
- * long}. A shape leaves nothing behind at its right border, and an edge that two shapes share gives both the same numbers
- * with opposite signs, so that a partition adds up to exactly {@value #FULL}. What overlaps is added too: the sum of alpha
- * says so.
+ * <p>All is in whole numbers: coverage in {@value #ONE}ths of a pixel and three colours of eight bits times that, sixteen
+ * bits each in one {@code long}. A shape leaves nothing behind at its right border, and an edge that two shapes share gives
+ * both the same numbers with opposite signs, so that a partition adds up to exactly {@value #ONE}. What overlaps is added
+ * too: the sum of coverages says so.
  *
  * <p>A picture is worked through in bands of few rows, whose cells stay in the processor's cache. Not thread-safe.
  */
 final class FillSums {
 
-    private static final int ONE_BITS = 14;
+    private static final int ONE_BITS = 8;
+    /** Coverage of a pixel that is full. */
     static final int ONE = 1 << ONE_BITS;
-    /** Alpha of a pixel that is full. */
-    static final int FULL = 255 * ONE;
 
-    /** What vertices that only one of two neighbours has make a pixel fuller or emptier. */
-    private static final int HAIR = FULL / 32;
+    /** What vertices that only one of two neighbours has leave free of a pixel. */
+    private static final int HAIR = ONE / 32;
+    /** So full may a pixel be before its colours need more than sixteen bits. */
+    private static final int FULLEST = ONE + 1;
     /** In place of a colour, since none is transparent. */
     private static final int NOT_FULL = 1;
 
@@ -28,32 +29,28 @@ final class FillSums {
     private static final int X_BITS = 8;
 
     private static final int X_ONE = 1 << X_BITS;
-    private static final int Y_BITS = 10;
+    private static final int Y_BITS = ONE_BITS;
     /** From the steps of {@link FillShapes}. */
     private static final int X_STEP = X_ONE / FillShapes.STEPS;
 
     private static final int Y_STEP = (1 << Y_BITS) / FillShapes.STEPS;
-    /** From a step of y to coverage. */
-    private static final int TALL_BITS = ONE_BITS - Y_BITS;
-
-    /** Rows of a band, so that the cells of a picture of usual width take half a megabyte. */
+    /** Rows of a band, so that the cells of a picture of usual width take a quarter of a megabyte. */
     static final int BAND = 64;
 
     private final int width;
-    /** Entries of a row: two for each pixel, and for two cells more, where ends what leaves the picture to the right. */
+    /** Cells of a row: one for each pixel, and two more, where ends what leaves the picture to the right. */
     private final int stride;
-    /** Differences of red and green, and of blue and alpha, for each cell of the band; all zero between bands. */
+    /** Differences of coverage, red, green and blue, for each cell of the band; all zero between bands. */
     private final long[] cells;
 
     private final int right;
     private int top;
     private int bottom;
-    private long redGreen;
-    private long blueAlpha;
+    private long unit;
 
     FillSums(int width) {
         this.width = width;
-        stride = 2 * (width + 2);
+        stride = width + 2;
         cells = new long[stride * BAND];
         right = width << X_BITS;
     }
@@ -67,8 +64,7 @@ final class FillSums {
     /** Adds a shape in a solid colour. */
     void add(FillShapes shapes, int shape) {
         int colour = shapes.paint(shape).premultiplied();
-        redGreen = (colour & 0xFF0000L) << 16 | colour >>> 8 & 255;
-        blueAlpha = (colour & 255L) << 32 | colour >>> 24;
+        unit = 1L << 48 | (colour & 0xFF0000L) << 16 | (colour & 0xFF00L) << 8 | colour & 255;
         int[] xy = shapes.xy();
         for (int ring = shapes.firstRing(shape); ring < shapes.endRing(shape); ring++) {
             int end = 2 * shapes.endVertex(ring);
@@ -102,7 +98,7 @@ final class FillSums {
             split(x0, y0, x1, y1, right, sign);
         } else if (y0 >= top && y0 >> Y_BITS == y1 - 1 >> Y_BITS) {
             // Most edges are short: within one row there is nothing to divide.
-            cover(y0 >> Y_BITS, x0, x1, y1 - y0 << TALL_BITS, sign);
+            cover(y0 >> Y_BITS, x0, x1, y1 - y0, sign);
         } else {
             walk(x0, y0, x1, y1, sign);
         }
@@ -132,7 +128,7 @@ final class FillSums {
             int row = y >> Y_BITS;
             int nextY = Math.min(end, row + 1 << Y_BITS);
             int nextX = nextY == y1 ? x1 : x0 + (int) ((nextY - y0) * slope);
-            cover(row, x, nextX, nextY - y << TALL_BITS, sign);
+            cover(row, x, nextX, nextY - y, sign);
             x = nextX;
             y = nextY;
         }
@@ -149,19 +145,17 @@ final class FillSums {
         int first = row * width;
         int at = (row - (top >> Y_BITS)) * stride;
         int end = at + stride;
-        long rg = 0;
-        long ba = 0;
+        long sum = 0;
         int colour = 0;
-        for (int pixel = first; pixel < first + width; pixel++, at += 2) {
-            if ((cells[at] | cells[at + 1]) != 0) {
-                rg += cells[at];
-                ba += cells[at + 1];
+        for (int pixel = first; pixel < first + width; pixel++, at++) {
+            long difference = cells[at];
+            if (difference != 0) {
+                sum += difference;
                 cells[at] = 0;
-                cells[at + 1] = 0;
-                colour = rg == 0 && ba == 0 ? 0 : colour(rg, ba);
+                colour = sum == 0 ? 0 : colour(sum);
             }
-            if (hasBoxes && boxes.weights[pixel] > 0 && (rg | ba) != 0) {
-                if (!fills.takeSum(pixel, rg, ba, boxes.weights[pixel])) {
+            if (hasBoxes && boxes.weights[pixel] > 0 && sum != 0) {
+                if (!fills.takeSum(pixel, sum, boxes.weights[pixel])) {
                     flagged.flag(pixel - first, row);
                 }
             } else if (colour >>> 24 != 0) {
@@ -175,25 +169,44 @@ final class FillSums {
         }
     }
 
+    /** Coverage in a sum; negative if shapes that run backwards have taken away more than there was. */
+    static int coverage(long sum) {
+        return (int) (sum >> 48);
+    }
+
+    static int red(long sum) {
+        return (int) (sum >>> 32) & 0xFFFF;
+    }
+
+    static int green(long sum) {
+        return (int) sum >>> 16;
+    }
+
+    static int blue(long sum) {
+        return (int) sum & 0xFFFF;
+    }
+
+    /** Whether polygons that do not overlap can have made a sum. */
+    static boolean isPlain(long sum) {
+        int coverage = coverage(sum);
+        int most = 255 * coverage + ONE;
+        return coverage >= 0 && coverage <= FULLEST && red(sum) <= most && green(sum) <= most && blue(sum) <= most;
+    }
+
     /** The colour of a pixel that is full, but for hairs; a mark that is none if there is more in it, or less. */
-    private static int colour(long rg, long ba) {
-        int alpha = (int) ba;
-        int blue = (int) (ba - alpha >> 32);
-        int green = (int) rg;
-        int red = (int) (rg - green >> 32);
-        if ((red | green | blue) < 0
-                || Math.max(red, Math.max(green, blue)) > FULL + HAIR
-                || Math.abs(alpha - FULL) > HAIR) {
+    private static int colour(long sum) {
+        int coverage = coverage(sum);
+        if (coverage < ONE - HAIR || !isPlain(sum)) {
             return NOT_FULL;
         }
-        if (alpha == FULL) {
-            return 0xFF000000 | rounded(red) << 16 | rounded(green) << 8 | rounded(blue);
+        if (coverage == ONE) {
+            return 0xFF000000 | rounded(red(sum)) << 16 | rounded(green(sum)) << 8 | rounded(blue(sum));
         }
-        float factor = 255f / alpha;
+        float factor = 1f / coverage;
         return 0xFF000000
-                | Math.min(255, (int) (red * factor + 0.5f)) << 16
-                | Math.min(255, (int) (green * factor + 0.5f)) << 8
-                | Math.min(255, (int) (blue * factor + 0.5f));
+                | Math.min(255, (int) (red(sum) * factor + 0.5f)) << 16
+                | Math.min(255, (int) (green(sum) * factor + 0.5f)) << 8
+                | Math.min(255, (int) (blue(sum) * factor + 0.5f));
     }
 
     private static int rounded(int channel) {
@@ -205,38 +218,37 @@ final class FillSums {
         int left = Math.min(x0, x1);
         int last = Math.max(x0, x1);
         int column = left >> X_BITS;
-        int at = (row - (top >> Y_BITS)) * stride + 2 * column;
+        int at = (row - (top >> Y_BITS)) * stride + column;
         if (last <= column + 1 << X_BITS) {
             // Within one column: a trapezium, its mean x tells how much of the cell lies to the right.
-            int beyond = tall * (left + last - (column << X_BITS + 1)) >> X_BITS + 1;
+            int beyond = tall * (left + last - (column << X_BITS + 1)) + X_ONE >> X_BITS + 1;
             add(at, (tall - beyond) * sign);
-            add(at + 2, beyond * sign);
+            add(at + 1, beyond * sign);
             return;
         }
         // What of the height lies to the left of a place grows with the square in the first and last cell, else evenly.
         float perStep = (float) tall / (last - left);
         float half = perStep / (2 * X_ONE);
         int first = (column + 1 << X_BITS) - left;
-        int before = (int) (half * first * first);
+        int before = (int) (half * first * first + 0.5f);
         add(at, before * sign);
         int given = before;
         float sum = perStep * (first - X_ONE / 2);
         int place = column + 1 << X_BITS;
         for (; place + X_ONE < last; place += X_ONE) {
-            at += 2;
+            at++;
             sum += perStep * X_ONE;
-            int now = (int) sum;
+            int now = (int) (sum + 0.5f);
             add(at, (now - given) * sign);
             given = now;
         }
         int rest = last - place;
-        int now = (int) (tall - half * rest * rest);
-        add(at + 2, (now - given) * sign);
-        add(at + 4, (tall - now) * sign);
+        int now = (int) (tall - half * rest * rest + 0.5f);
+        add(at + 1, (now - given) * sign);
+        add(at + 2, (tall - now) * sign);
     }
 
     private void add(int at, int coverage) {
-        cells[at] += redGreen * coverage;
-        cells[at + 1] += blueAlpha * coverage;
+        cells[at] += unit * coverage;
     }
 }
