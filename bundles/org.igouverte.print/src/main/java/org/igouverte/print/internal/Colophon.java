@@ -33,6 +33,9 @@ record Colophon(
         Optional<String> address) {
 
     private static final double QR = 17;
+    /** Height of what stands at the foot of a panel: the code and the sources. */
+    private static final double FOOT = QR + 1.5;
+
     private static final int MAX_ADDRESS = 700;
 
     private Language language() {
@@ -67,7 +70,10 @@ record Colophon(
             right -= QR * f + 4 * f;
             code(canvas, right + 4 * f, top, f);
         }
-        words(canvas, new Area(left, top - 0.6 * f, right - left, area.bottom() - top + 2 * f), f);
+        double height = area.bottom() - top + 2 * f;
+        double half = (right - left - 4 * f) / 2;
+        words(canvas, new Area(left, top - 0.6 * f, half, height), f);
+        sources(canvas, new Area(left + half + 4 * f, top - 0.6 * f, half, height), f);
     }
 
     private void panel(Canvas canvas, Area area, double f) throws IOException {
@@ -76,23 +82,15 @@ record Colophon(
         scale(canvas, area.x(), top, area.width() - 17 * f, f);
         arrow(canvas, area.right() - 6 * f, top, 15 * f, f);
         double under = top + 17.5 * f;
-        double bottom = area.bottom();
+        // Sources have a room of their own, since they may not be left out for what else there is to say.
+        double foot = area.bottom() - FOOT * f;
+        words(canvas, new Area(area.x(), under, area.width(), foot - under), f);
+        double left = area.x();
         if (address.isPresent()) {
-            bottom -= QR * f + 1.5 * f;
-            code(canvas, area.x(), bottom + 1.5 * f, f);
-            double left = area.x() + (QR + 3) * f;
-            double y = bottom + 1.5 * f;
-            canvas.tagged("P", "", () -> canvas.paragraph(
-                    PrintMessages.MESSAGES.in(language(), "online"),
-                    left,
-                    y,
-                    area.right() - left,
-                    4,
-                    Face.REGULAR,
-                    Look.SMALL * f,
-                    Look.QUIET));
+            code(canvas, area.x(), foot + 1.5 * f, f);
+            left += (QR + 3) * f;
         }
-        words(canvas, new Area(area.x(), under, area.width(), bottom - under), f);
+        sources(canvas, new Area(left, foot + 1.5 * f, area.right() - left, area.bottom() - foot - 1.5 * f), f);
     }
 
     private void scale(Canvas canvas, double left, double top, double longest, double f) throws IOException {
@@ -122,29 +120,32 @@ record Colophon(
                 .draw(canvas, middle, top, height));
     }
 
-    /** Alerts first, since the sources may be cut. */
+    /** Alerts first, since the end may be cut. */
     private void words(Canvas canvas, Area area, double f) throws IOException {
         double y = area.y();
         double size = Look.SMALL * f;
-        double leading = Canvas.millimetres(size * 1.32);
         for (String alert : alerts) {
             y += words(canvas, alert, area, y, Face.SEMIBOLD, size, Look.ALERT);
         }
         for (String line : lines) {
             y += words(canvas, line, area, y, Face.REGULAR, size, Look.QUIET);
         }
-        if (!sources.isEmpty() && y + leading <= area.bottom()) {
-            String all = PrintMessages.MESSAGES.in(language(), "sources", String.join("\u00A0; ", sources));
-            // Nobody whose data are seen may be cut off: letters are smaller first.
-            double room = area.bottom() - y - 0.6 * f;
-            double fitting = size;
-            while (fitting > size * 0.7
-                    && canvas.lines(all, Face.REGULAR, fitting, area.width(), 99).size()
-                            * Canvas.millimetres(fitting * 1.32) > room) {
-                fitting *= 0.95;
-            }
-            words(canvas, all, area, y + 0.6 * f, Face.REGULAR, fitting, Look.QUIET);
+    }
+
+    private void sources(Canvas canvas, Area area, double f) throws IOException {
+        if (sources.isEmpty()) {
+            return;
         }
+        String all = PrintMessages.MESSAGES.in(language(), "sources", String.join("\u00A0; ", sources));
+        // Nobody whose data are seen may be cut off: letters are smaller first.
+        double size = Look.SMALL * f;
+        double least = size * 0.65;
+        while (size > least
+                && canvas.lines(all, Face.REGULAR, size, area.width(), 99).size() * Canvas.millimetres(size * 1.32)
+                        > area.height()) {
+            size *= 0.95;
+        }
+        words(canvas, all, area, area.y(), Face.REGULAR, size, Look.QUIET);
     }
 
     private static double words(

@@ -141,7 +141,8 @@ final class GridLines {
     private double[] line(double value, boolean upright) {
         double[] xy = new double[2 * (SAMPLES + 1)];
         for (int i = 0; i <= SAMPLES; i++) {
-            double along = (double) i / SAMPLES;
+            // A little beyond both edges, lest rounding keep it from an edge that it ends at.
+            double along = 1.02 * i / SAMPLES - 0.01;
             xy[2 * i] = upright ? value : bounds.minX() + along * bounds.width();
             xy[2 * i + 1] = upright ? bounds.minY() + along * bounds.height() : value;
         }

@@ -211,8 +211,9 @@ final class LegendFlow {
         int dimension = sample == null ? 0 : sample.getDimension();
         if (dimension == 0) {
             double size = Math.min(symbolizer.markerSize() * PIXEL, box.height() / f) * f;
-            DrawnShapes.marker(
-                    canvas, symbolizer.marker(), box.x() + box.width() / 2, box.y() + box.height() / 2, size, symbolizer);
+            // A pin stands on its tip.
+            double y = symbolizer.marker().equals("pin") ? box.bottom() : box.y() + box.height() / 2;
+            DrawnShapes.marker(canvas, symbolizer.marker(), box.x() + box.width() / 2, y, size, symbolizer);
             return;
         }
         double width = Math.min(symbolizer.strokeWidth() * PIXEL, 1.2) * f;

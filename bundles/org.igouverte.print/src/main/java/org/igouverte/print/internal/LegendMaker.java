@@ -93,13 +93,13 @@ final class LegendMaker {
         List<Rule> drawing = seen.stream()
                 .filter(rule -> rule.symbolizers().stream().anyMatch(s -> !(s instanceof TextSymbolizer)))
                 .toList();
-        boolean titled = drawing.stream().anyMatch(rule -> !rule.title().isEmpty());
+        boolean titled = drawing.stream().anyMatch(LegendMaker::isTitled);
         Map<String, List<Rule>> alike = new LinkedHashMap<>();
         for (Rule rule : drawing) {
-            if (!rule.title().isEmpty()) {
+            if (isTitled(rule)) {
                 List<Rule> same = alike.computeIfAbsent(rule.title().in(language), any -> new ArrayList<>());
                 drawing.stream()
-                        .filter(other -> other.title().isEmpty() && other.filter().equals(rule.filter()))
+                        .filter(other -> !isTitled(other) && other.filter().equals(rule.filter()))
                         .filter(other -> !same.contains(other))
                         .forEach(same::add);
                 same.add(rule);
@@ -108,6 +108,11 @@ final class LegendMaker {
             }
         }
         return alike;
+    }
+
+    /** A rule without a title of its own is called by its name. */
+    private static boolean isTitled(Rule rule) {
+        return !rule.title().isEmpty() && !rule.title().equals(LocalizedText.ofBoth(rule.name()));
     }
 
     private static Optional<ColorMap> colours(List<Rule> rules) {

@@ -174,11 +174,14 @@ final class MapStack {
         for (Object layer : uppermostFirst()) {
             if (layer instanceof LayerChoice choice) {
                 LocalizedText attribution = choice.layer().attribution();
+                LocalizedText ofPartner = choice.layer().partner().attribution();
+                LocalizedText ofLayer = choice.layer().definition().attribution();
+                boolean own = !ofLayer.isEmpty() && !ofLayer.equals(ofPartner);
                 String whose = attribution.isEmpty() ? choice.layer().partner().title().in(language) : attribution.in(language);
-                // The short name: all of the sources have to find room on the sheet.
+                // What a layer says of its own it says whole. The short name: all of the sources have to find room on the sheet.
                 Partner.Licence terms = choice.layer().partner().licence();
                 String licence = terms.id().isBlank() ? terms.title().in(language) : terms.id();
-                sources.add(licence.isBlank() || whose.contains(licence) ? whose : whose + " (" + licence + ")");
+                sources.add(own || licence.isBlank() || whose.contains(licence) ? whose : whose + " (" + licence + ")");
             } else if (layer instanceof DocumentLayer.Remote remote) {
                 sources.add(remote.display().attribution().orElse(remote.url().getHost()));
             } else if (layer instanceof DocumentLayer.Drawn drawn) {
