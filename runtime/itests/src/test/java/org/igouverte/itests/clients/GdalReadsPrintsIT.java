@@ -46,8 +46,8 @@ class GdalReadsPrintsIT {
         Path pdf = Files.write(folder.resolve("print.pdf"), print.body());
         String info = Program.run(folder, "gdalinfo", pdf.toString());
         assertTrue(info.contains("ID[\"EPSG\",32198]") && info.contains("NEATLINE=POLYGON"), info);
-        // 3 by 3 km about the middle, five metres a pixel as bold lines are not compared.
-        String[] b = {"-336500", "444000", "-333500", "447000"};
+        // 3 by 3 km, ten metres a pixel.
+        String[] b = {"-336500", "452000", "-333500", "455000"};
         Path cut = folder.resolve("cut.png");
         Program.run(
                 folder, "gdal_translate", "-q", "-of", "PNG", "-r", "bilinear", "-outsize", "300", "300", "-projwin",
@@ -81,7 +81,7 @@ class GdalReadsPrintsIT {
                 && !reply.text().contains("\"accepted\""));
         assertEquals("successful", done.json().get("status").asText(), done.text());
         Path pdf = Files.write(folder.resolve("a0.pdf"), client.get(job + "/results").body());
-        // 841 by 1189 mm at GDAL's own 150 dots an inch.
-        assertTrue(Program.run(folder, "gdalinfo", pdf.toString()).contains("Size is 4966, 7021"), "an A0");
+        // 841 by 1189 mm, begun pixels counted, at GDAL's own 150 dots an inch.
+        assertTrue(Program.run(folder, "gdalinfo", pdf.toString()).contains("Size is 4967, 7022"), "an A0");
     }
 }
