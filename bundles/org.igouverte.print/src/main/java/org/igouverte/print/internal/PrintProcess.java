@@ -32,22 +32,29 @@ public final class PrintProcess implements ServerProcess {
     static final String ID = "imprimer";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final ProcessDefinition DEFINITION = new ProcessDefinition(
-            ID,
-            "1.0.0",
-            PrintMessages.text("process.title"),
-            PrintMessages.text("process.description"),
-            List.of(),
-            OrderParameters.ofProcess(),
-            List.of(new ProcessDefinition.Output(
-                    "document",
-                    PrintMessages.text("process.output"),
-                    PrintMessages.text("process.output"),
-                    "{\"type\":\"string\",\"contentEncoding\":\"binary\",\"contentMediaType\":\"application/pdf\"}")),
-            List.of(),
-            ProcessDefinition.MAX_TIME,
-            ID,
-            "");
+
+    /** Made when it is first asked for: a start of the server needs none of its words. */
+    private static final class Described {
+
+        static final ProcessDefinition DEFINITION = new ProcessDefinition(
+                ID,
+                "1.0.0",
+                PrintMessages.text("process.title"),
+                PrintMessages.text("process.description"),
+                List.of(),
+                OrderParameters.ofProcess(),
+                List.of(new ProcessDefinition.Output(
+                        "document",
+                        PrintMessages.text("process.output"),
+                        PrintMessages.text("process.output"),
+                        "{\"type\":\"string\",\"contentEncoding\":\"binary\",\"contentMediaType\":\"application/pdf\"}")),
+                List.of(),
+                ProcessDefinition.MAX_TIME,
+                ID,
+                "");
+
+        private Described() {}
+    }
 
     private final Printer printer;
     private final PublicAddress address;
@@ -67,7 +74,7 @@ public final class PrintProcess implements ServerProcess {
 
     @Override
     public ProcessDefinition definition() {
-        return DEFINITION;
+        return Described.DEFINITION;
     }
 
     @Override

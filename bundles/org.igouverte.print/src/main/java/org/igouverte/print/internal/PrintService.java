@@ -29,7 +29,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = OgcService.class, property = OgcService.PATH + "=print")
 public final class PrintService implements OgcService {
 
-    private final List<ApiOperation> operations;
+    private final Printer printer;
+    /** Made at the first request: a start of the server needs none of their words. */
+    private volatile List<ApiOperation> operations;
 
     @Activate
     public PrintService(
@@ -39,8 +41,17 @@ public final class PrintService implements OgcService {
             @Reference PartnerSlots slots,
             @Reference OutgoingHttp http,
             @Reference ServiceIdentity identity) {
-        Printer printer = new Printer(catalog, renderer, pixels, slots, http, identity);
-        operations = new PrintAnswer(printer).operations("/print", "");
+        printer = new Printer(catalog, renderer, pixels, slots, http, identity);
+    }
+
+    private List<ApiOperation> operations() {
+        List<ApiOperation> made = operations;
+        if (made == null) {
+            // Two who come first at once make two that are alike.
+            made = new PrintAnswer(printer).operations("/print", "");
+            operations = made;
+        }
+        return made;
     }
 
     @Override
@@ -52,7 +63,7 @@ public final class PrintService implements OgcService {
     public void serve(OgcRequest request, OgcResponse response) throws OgcException, SourceException, IOException {
         String path = String.join("/", request.path());
         boolean post = request.method().equals("POST");
-        ApiOperation operation = operations.get(path.isEmpty() && post ? 1 : path.equals("frame") ? 2 : 0);
+        ApiOperation operation = operations().get(path.isEmpty() && post ? 1 : path.equals("frame") ? 2 : 0);
         if (path.equals("api") && !post) {
             response.write("application/vnd.oai.openapi+json;version=3.0", describe(request));
         } else if (!path.isEmpty() && !path.equals("frame") || post && !path.isEmpty()) {
@@ -69,7 +80,7 @@ public final class PrintService implements OgcService {
                 .put("version", "1.0.0");
         json.putArray("servers").addObject().put("url", request.baseUrl());
         ObjectNode paths = json.putObject("paths");
-        for (ApiOperation operation : operations) {
+        for (ApiOperation operation : operations()) {
             paths.withObject("/" + operation.path().replace("/", "~1"))
                     .set(operation.method().toLowerCase(java.util.Locale.ROOT), operation.document(request.readerLanguage()));
         }
