@@ -75,16 +75,12 @@ final class Preparation {
         }
     }
 
-    private Optional<List<Bounds>> changesSince(Served served) throws SourceException {
-        FeatureSource earlier;
-        try {
-            earlier = served.table().open();
+    private Optional<List<Bounds>> changesSince(Served served) {
+        try (FeatureSource earlier = served.table().open()) {
+            return source.changesSince(earlier, deadline);
         } catch (SourceException e) {
             LOG.info("the data of {} that are served cannot be compared: {}", layer.name(), e.getMessage());
             return Optional.empty();
-        }
-        try (earlier) {
-            return source.changesSince(earlier, deadline);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.igouverte.layer.DataReference;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureSchema;
@@ -57,8 +58,8 @@ public final class PyramidPreparer implements LayerPreparer, PreparationProgress
     /** One build at a time: each uses all processors and a share of the memory. */
     private final ReentrantLock building = new ReentrantLock(true);
 
-    /** What each layer has, while it is served: the next revision may be made from it. */
-    private final Map<LayerName, Served> served = new ConcurrentHashMap<>();
+    /** What each layer has, while it is served, the latest last: the next revision may be made from it. */
+    private final Map<LayerName, List<Served>> served = new ConcurrentHashMap<>();
 
     private volatile Optional<Preparing> preparing = Optional.empty();
     private final ScheduledExecutorService sweeper;
@@ -167,13 +168,31 @@ public final class PyramidPreparer implements LayerPreparer, PreparationProgress
         if (layer.storedTable().isPresent()) {
             String key = PreparedKeys.ofTable(layer.storedTable().get());
             Served latest = new Served(key, layer.storedTable().get());
-            Optional<PreparedPyramid> shared = open(key, layer, () -> served.remove(layer.name(), latest));
+            Optional<PreparedPyramid> shared = open(key, layer, () -> forget(layer, latest));
             if (shared.isPresent()) {
-                served.put(layer.name(), latest);
+                remember(layer, latest);
                 return shared;
             }
         }
         return open(PreparedKeys.ofLayer(layer), layer, () -> {});
+    }
+
+    private Optional<Served> latest(StagedLayer layer) {
+        List<Served> known = served.getOrDefault(layer.name(), List.of());
+        return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+    }
+
+    private void remember(StagedLayer layer, Served latest) {
+        served.merge(layer.name(), List.of(latest), (known, more) -> Stream.concat(known.stream(), more.stream())
+                .toList());
+    }
+
+    /** This one, not an equal one, which another version of the layer has. */
+    private void forget(StagedLayer layer, Served gone) {
+        served.computeIfPresent(layer.name(), (name, known) -> {
+            List<Served> left = known.stream().filter(one -> one != gone).toList();
+            return left.isEmpty() ? null : left;
+        });
     }
 
     private Optional<PreparedPyramid> open(String key, StagedLayer layer, Runnable onClose) {
@@ -233,7 +252,7 @@ public final class PyramidPreparer implements LayerPreparer, PreparationProgress
             Instant since = Instant.now();
             Preparation preparation = new Preparation(layer, source, key, folders, deadline, share ->
                     preparing = Optional.of(new Preparing(layer.name(), share, since)));
-            if (folders.isBegun(key) || !preparation.update(Optional.ofNullable(served.get(layer.name())))) {
+            if (folders.isBegun(key) || !preparation.update(latest(layer))) {
                 preparation.build();
             }
         } finally {

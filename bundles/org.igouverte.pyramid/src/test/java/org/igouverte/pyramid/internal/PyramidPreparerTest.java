@@ -297,6 +297,9 @@ class PyramidPreparerTest {
                 return edited;
             }
         };
+        // Another version of the bundle with the same data comes and goes, which changes nothing.
+        preparer.prepare(layer(table("t1", opened), List.of()), soon());
+        ((PreparedPyramid) attached.remove(1)).close();
         preparer.prepare(layer(next, List.of()), soon());
         List<Path> segments;
         try (Stream<Path> all = Files.walk(root)) {

@@ -27,7 +27,6 @@ final class IntakeCheckpoint {
     IntakeCheckpoint(
             Path folder,
             LevelGrid grid,
-            boolean numbered,
             ShapeIntake intake,
             List<ColumnCodes> columns,
             Spool spool) {
@@ -40,7 +39,6 @@ final class IntakeCheckpoint {
         out.putLong(Double.doubleToRawLongBits(grid.quantum()));
         out.putInt(grid.levels());
         out.putInt(spool.bits());
-        out.putByte(numbered ? 1 : 0);
         for (ColumnCodes column : columns) {
             ValueCodec.write(FieldType.STRING, column.field().name(), out);
             out.putByte(column.field().type().ordinal());

@@ -75,6 +75,7 @@ public final class PyramidBuilder {
         try {
             build(plan, extent, expected, true);
         } catch (ShapeIntake.Unnumbered e) {
+            Files.deleteIfExists(folder.resolve(IntakeCheckpoint.FILE));
             build(plan, extent, expected, false);
         }
     }
@@ -85,7 +86,7 @@ public final class PyramidBuilder {
                 source.schema().fields().stream().map(ColumnCodes::new).toList();
         try (BucketWorkers workers = new BucketWorkers(threads, deadline);
                 Spool spool = new Spool(folder.resolve(SPOOL), plan.bits())) {
-            spool(plan.grid(), columns, spool, extent, expected, numbered);
+            boolean withNumbers = spool(plan.grid(), columns, spool, extent, expected, numbered);
             List<ColumnLayout> layouts = columns.stream().map(ColumnCodes::layout).toList();
             BucketWork work = new BucketWork(plan.grid(), spool.bits(), columns, layouts);
             List<Bucket> buckets = spool.ordered();
@@ -95,7 +96,7 @@ public final class PyramidBuilder {
             try (FolderWriter writer = new FolderWriter(
                     folder, plan.grid(), Collections.nCopies(plan.grid().levels() + 1, new long[0]))) {
                 write(buckets, bucket -> work.encode(bucket, junctions), workers, writer);
-                writer.finish(layouts, spool.bits(), numbered);
+                writer.finish(layouts, spool.bits(), withNumbers);
             }
         }
         Files.deleteIfExists(folder.resolve(IntakeCheckpoint.FILE));
@@ -111,7 +112,8 @@ public final class PyramidBuilder {
         return true;
     }
 
-    private void spool(
+    /** Whether shapes have the numbers that the source gives them. */
+    private boolean spool(
             LevelGrid grid,
             List<ColumnCodes> columns,
             Spool spool,
@@ -130,9 +132,9 @@ public final class PyramidBuilder {
                 }
             }
         });
-        IntakeCheckpoint checkpoint = new IntakeCheckpoint(folder, grid, numbered, intake, columns, spool);
+        IntakeCheckpoint checkpoint = new IntakeCheckpoint(folder, grid, intake, columns, spool);
         if (checkpoint.restore()) {
-            return;
+            return intake.numbered();
         }
         // Buckets that were written belong to a spool that is no more.
         Files.deleteIfExists(folder.resolve(Journal.FILE));
@@ -150,6 +152,7 @@ public final class PyramidBuilder {
                 Predicate.TRUE);
         read(source, query, intake, deadline);
         checkpoint.save(true);
+        return intake.numbered();
     }
 
     static void read(FeatureSource source, ShapeQuery query, ShapeIntake intake, Deadline deadline)

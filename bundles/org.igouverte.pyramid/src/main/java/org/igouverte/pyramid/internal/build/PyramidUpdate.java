@@ -187,7 +187,7 @@ public final class PyramidUpdate {
                         Predicate.TRUE);
                 PyramidBuilder.read(source, query, intake, deadline);
             }
-            return true;
+            return intake.numbered();
         } catch (ShapeIntake.Unnumbered e) {
             return false;
         }

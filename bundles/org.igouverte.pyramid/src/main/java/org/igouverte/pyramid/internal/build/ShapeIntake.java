@@ -33,7 +33,7 @@ final class ShapeIntake implements ShapeSink {
     private final byte[][] tuples = new byte[2 * TUPLES_KEPT][];
     private final long[] tupleHashes = new long[2 * TUPLES_KEPT];
     private int latestTuple = -1;
-    private final boolean numbered;
+    private boolean numbered;
     private final Predicate<Measure> wanted;
     /** Shapes of the source that are taken or passed over already. */
     private long seen;
@@ -46,8 +46,8 @@ final class ShapeIntake implements ShapeSink {
     private int count;
 
     /**
-     * @param numbered whether shapes are known by the numbers that the source gives them, which later revisions keep, or
-     *     else by their places in its order
+     * @param numbered whether shapes are known by the numbers that the source gives them, if it does, which later
+     *     revisions keep; else by their places in its order
      * @param wanted tells which shapes to take
      * @param tick called after each shape; may throw to end the work
      */
@@ -66,18 +66,25 @@ final class ShapeIntake implements ShapeSink {
         this.tick = tick;
     }
 
-    /** The source gives its shapes no numbers, or such as are out of range. */
+    /** A later shape has no number, or one that is out of range. */
     static final class Unnumbered extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
+    /** Whether the shapes so far have the numbers that the source gives them. */
+    boolean numbered() {
+        return numbered;
+    }
+
     void save(ByteSink out) {
+        out.putByte(numbered ? 1 : 0);
         out.putLong(seen);
         out.putInt(count);
     }
 
     /** Goes on from where {@link #save} was called; the source is asked from its start again. */
     void restore(ByteSource in) {
+        numbered = in.readByte() == 1;
         skipped = in.readLong();
         count = in.readInt();
     }
@@ -136,7 +143,10 @@ final class ShapeIntake implements ShapeSink {
             return;
         }
         if (numbered && (number < 0 || number > Integer.MAX_VALUE)) {
-            throw new Unnumbered();
+            if (count > 0) {
+                throw new Unnumbered();
+            }
+            numbered = false;
         }
         try {
             spool(tuple, shape);

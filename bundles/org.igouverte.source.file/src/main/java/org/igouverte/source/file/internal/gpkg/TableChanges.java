@@ -8,38 +8,38 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.SourceException;
+import org.igouverte.layer.adapter.UnreadableException;
+import org.igouverte.layer.adapter.WkbShapes;
+import org.igouverte.layer.spi.Shape;
+import org.igouverte.source.file.internal.ShapeBounds;
 import org.igouverte.source.file.internal.sqlite.ConnectionPool;
 import org.sqlite.ProgressHandler;
 
 /**
- * Where a table differs from the same table of an earlier file: SQLite compares the two row by row, on all processors,
- * and gives only what differs. Rows are the same by their keys, which an edited file keeps. Used once.
+ * Where a table differs from the same table of an earlier file: SQLite compares the two row by row and gives only what
+ * differs. Rows are the same by their keys, which an edited file keeps. Used once.
  */
 final class TableChanges {
-
-    /** Name of the earlier file in SQL. */
-    static final String EARLIER = "earlier";
 
     private static final int STEPS = 50_000;
     /** Share of the rows beyond which it is no use to tell the differences. */
     private static final double MAX_SHARE = 0.3;
 
-    private static final int MAX_THREADS = 4;
+    private static final String EARLIER = "earlier";
 
     private final GeoPackageSource later;
     private final GeoPackageSource earlier;
     private final Deadline deadline;
     private final GeoPackageTable table;
-    private final AtomicLong differing = new AtomicLong();
+    private final WkbShapes reader = new WkbShapes();
+    private final ShapeBounds bounds = new ShapeBounds();
+    private final List<Bounds> changes = new ArrayList<>();
+    private long found;
+    private long added;
 
     TableChanges(GeoPackageSource later, GeoPackageSource earlier, Deadline deadline) {
         this.later = later;
@@ -49,131 +49,10 @@ final class TableChanges {
     }
 
     Optional<List<Bounds>> find() throws SQLException, SourceException {
-        deadline.check();
         if (!alike(table, earlier.table())) {
             return Optional.empty();
         }
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
-        Connection connection = connect();
-        try {
-            for (String schema : List.of("main", EARLIER)) {
-                if (!isTable(connection, schema)) {
-                    return Optional.empty();
-                }
-                try (Statement statement = connection.createStatement();
-                        ResultSet row = statement.executeQuery("SELECT min(k), max(k) FROM (SELECT "
-                                + GeoPackageTable.quoted(table.key()) + " AS k FROM " + schema + "."
-                                + GeoPackageTable.quoted(table.name()) + ")")) {
-                    row.next();
-                    if (row.getObject(1) != null) {
-                        least = Math.min(least, row.getLong(1));
-                        greatest = Math.max(greatest, row.getLong(2));
-                    }
-                }
-            }
-        } finally {
-            ConnectionPool.discard(connection);
-        }
-        return least > greatest ? Optional.of(List.of()) : between(least, greatest);
-    }
-
-    private Optional<List<Bounds>> between(long least, long greatest) throws SQLException, SourceException {
-        int threads = Math.max(1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
-        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "igo-compare");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<RangeChanges> ranges = new ArrayList<>();
-            double width = ((double) greatest - least + 1) / threads;
-            long from = least;
-            for (int i = 0; i < threads && from <= greatest; i++) {
-                long to = i == threads - 1 ? greatest : Math.min(greatest, (long) (least + width * (i + 1)));
-                ranges.add(new RangeChanges(later, from, to, this::isTooMuch));
-                from = to + 1;
-            }
-            long added = 0;
-            for (Outcome outcome : all(workers, ranges, RangeChanges::changed)) {
-                added += outcome.added();
-            }
-            if (later.content().count() - added != earlier.content().count()) {
-                all(workers, ranges, RangeChanges::removed);
-            }
-            List<Bounds> changes = new ArrayList<>();
-            ranges.forEach(range -> changes.addAll(range.bounds()));
-            return differing.get() > limit() ? Optional.empty() : Optional.of(changes);
-        } finally {
-            workers.shutdown();
-        }
-    }
-
-    /** @param added rows of the range that the earlier table lacks */
-    record Outcome(long added) {}
-
-    private interface Comparison {
-        Outcome of(RangeChanges range, Connection connection) throws SQLException, SourceException;
-    }
-
-    private List<Outcome> all(ExecutorService workers, List<RangeChanges> ranges, Comparison comparison)
-            throws SQLException, SourceException {
-        List<Future<Outcome>> running = new ArrayList<>();
-        for (RangeChanges range : ranges) {
-            Callable<Outcome> task = () -> {
-                Connection connection = connect();
-                try {
-                    return comparison.of(range, connection);
-                } finally {
-                    ConnectionPool.discard(connection);
-                }
-            };
-            running.add(workers.submit(task));
-        }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Future<Outcome> future : running) {
-            outcomes.add(outcomeOf(future));
-        }
-        return outcomes;
-    }
-
-    private static Outcome outcomeOf(Future<Outcome> future) throws SQLException, SourceException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException sql) {
-                throw sql;
-            } else if (e.getCause() instanceof SourceException source) {
-                throw source;
-            } else if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new SourceException("tables cannot be compared", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SourceException("comparing tables was interrupted", e);
-        }
-    }
-
-    private double limit() {
-        return MAX_SHARE * later.content().count();
-    }
-
-    /** Counts a row that differs; whether there are too many by now. */
-    private boolean isTooMuch() {
-        return differing.incrementAndGet() > limit();
-    }
-
-    private static boolean alike(GeoPackageTable a, GeoPackageTable b) {
-        return a.name().equals(b.name())
-                && a.key().equals(b.key())
-                && a.geometryColumn().equals(b.geometryColumn())
-                && a.crs().equals(b.crs())
-                && a.columns().equals(b.columns());
-    }
-
-    /** A connection with both files, not to be given back. */
-    private Connection connect() throws SQLException {
+        deadline.check();
         Connection connection = later.pool().take();
         try {
             ProgressHandler.setHandler(connection, STEPS, new ProgressHandler() {
@@ -186,11 +65,22 @@ final class TableChanges {
                 attach.setString(1, earlier.pool().uri());
                 attach.execute();
             }
-            return connection;
-        } catch (SQLException e) {
+            if (!isTable(connection, "main") || !isTable(connection, EARLIER)) {
+                return Optional.empty();
+            }
+            return changed(connection) && removed(connection) ? Optional.of(changes) : Optional.empty();
+        } finally {
+            // It has the other file open too.
             ConnectionPool.discard(connection);
-            throw e;
         }
+    }
+
+    private static boolean alike(GeoPackageTable a, GeoPackageTable b) {
+        return a.name().equals(b.name())
+                && a.key().equals(b.key())
+                && a.geometryColumn().equals(b.geometryColumn())
+                && a.crs().equals(b.crs())
+                && a.columns().equals(b.columns());
     }
 
     /** The rows of a view have no keys that would last. */
@@ -200,6 +90,88 @@ final class TableChanges {
             statement.setString(1, table.name());
             try (ResultSet row = statement.executeQuery()) {
                 return row.getInt(1) == 1;
+            }
+        }
+    }
+
+    private String from(String schema, String alias) {
+        return schema + "." + GeoPackageTable.quoted(table.name()) + " " + alias;
+    }
+
+    private static String column(String alias, String name) {
+        return alias + "." + GeoPackageTable.quoted(name);
+    }
+
+    /** Rows that were added or changed; false if they are too many. */
+    private boolean changed(Connection connection) throws SQLException, SourceException {
+        String differs = table.columns().stream()
+                .flatMap(c -> c.column().stream())
+                // A column may compare texts as the same that are not.
+                .map(c -> column("t", c) + " COLLATE BINARY IS NOT " + column("e", c))
+                .collect(Collectors.joining(" OR "));
+        String geometry = table.geometryColumn();
+        String sql = "SELECT " + column("t", table.key()) + ", " + column("t", geometry) + ", " + column("e", geometry)
+                + ", " + column("e", table.key()) + " IS NULL FROM " + from("main", "t") + " LEFT JOIN "
+                + from(EARLIER, "e") + " ON " + column("e", table.key()) + " = " + column("t", table.key()) + " WHERE "
+                + column("e", table.key()) + " IS NULL OR " + column("t", geometry) + " IS NOT "
+                + column("e", geometry) + (differs.isEmpty() ? "" : " OR " + differs);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                added += rows.getInt(4);
+                add(rows.getLong(1), rows.getBytes(2));
+                add(rows.getLong(1), rows.getBytes(3));
+                if (isTooMuch()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Rows that are no more; false if they are too many. */
+    private boolean removed(Connection connection) throws SQLException, SourceException {
+        if (later.content().count() - added == earlier.content().count()) {
+            return true;
+        }
+        String sql = "SELECT " + column("e", table.key()) + ", " + column("e", table.geometryColumn()) + " FROM "
+                + from(EARLIER, "e") + " WHERE NOT EXISTS (SELECT 1 FROM " + from("main", "t") + " WHERE "
+                + column("t", table.key()) + " = " + column("e", table.key()) + ")";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                add(rows.getLong(1), rows.getBytes(2));
+                if (isTooMuch()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isTooMuch() {
+        return ++found > MAX_SHARE * later.content().count();
+    }
+
+    private void add(long key, byte[] blob) throws SourceException {
+        if (blob == null) {
+            return;
+        }
+        bounds.clear();
+        try {
+            // Not the bounds that the blob declares, which may be wrong.
+            reader.read(GeoPackageBlob.wkb(blob), this::grow);
+        } catch (UnreadableException e) {
+            throw later.badGeometry(key, e);
+        }
+        bounds.toBounds().ifPresent(changes::add);
+    }
+
+    private void grow(Shape shape) {
+        double[] xy = shape.xy();
+        for (int i = 0; i < 2 * shape.points(); i += 2) {
+            if (!Double.isNaN(xy[i] + xy[i + 1])) {
+                bounds.add(xy[i], xy[i + 1]);
             }
         }
     }
