@@ -1,6 +1,7 @@
 package org.igouverte.layer;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,33 +45,65 @@ public record OpenData(
 
     /** How often data change, in the words of Données Québec. */
     public enum UpdateFrequency {
-        CONTINUAL,
-        DAILY,
-        WEEKLY,
-        MONTHLY,
-        QUARTERLY,
-        BIANNUAL,
-        ANNUAL,
-        IRREGULAR,
-        AS_NEEDED,
-        NOT_PLANNED,
-        UNKNOWN
+        CONTINUAL("continual"),
+        DAILY("daily"),
+        WEEKLY("weekly"),
+        MONTHLY("monthly"),
+        QUARTERLY("quarterly"),
+        BIANNUAL("biannual"),
+        ANNUAL("annual"),
+        IRREGULAR("irregular"),
+        AS_NEEDED("asNeeded"),
+        NOT_PLANNED("notPlanned"),
+        UNKNOWN("unknown");
+
+        private final String word;
+
+        UpdateFrequency(String word) {
+            this.word = word;
+        }
+
+        /** As partners write it, and the form of Données Québec has it. */
+        public String word() {
+            return word;
+        }
+
+        /** Empty for a word that is none of these. */
+        public static Optional<UpdateFrequency> ofWord(String word) {
+            return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+        }
     }
 
     /** The categories of Données Québec. */
     public enum Category {
-        AGRICULTURE,
-        ECONOMY,
-        EDUCATION,
-        ENVIRONMENT,
-        GOVERNMENT,
-        HEALTH,
-        INFRASTRUCTURE,
-        JUSTICE,
-        SOCIAL_POLICY,
-        SOCIETY,
-        TOURISM,
-        TRANSPORT
+        AGRICULTURE("agriculture-alimentation"),
+        ECONOMY("economie-entreprises"),
+        EDUCATION("education-recherche"),
+        ENVIRONMENT("environnement-ressources-naturelles-energie"),
+        GOVERNMENT("gouvernement-finances"),
+        HEALTH("sante"),
+        INFRASTRUCTURE("infrastructures"),
+        JUSTICE("loi-justice-securite-publique"),
+        SOCIAL_POLICY("politiques-sociales"),
+        SOCIETY("societe-culture"),
+        TOURISM("tourisme-sports-loisirs"),
+        TRANSPORT("transport");
+
+        private final String word;
+
+        Category(String word) {
+            this.word = word;
+        }
+
+        /** As partners write it, and Données Québec has it in addresses. */
+        public String word() {
+            return word;
+        }
+
+        /** Empty for a word that is none of these. */
+        public static Optional<Category> ofWord(String word) {
+            return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+        }
     }
 
     /** Something to read beside the data: a guide, a standard. */

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.OpenData;
@@ -14,33 +13,6 @@ import org.igouverte.layer.staging.StagingException;
 
 /** Reads {@code open:}. The words in the file are those that Données Québec has in its addresses and its form. */
 final class OpenDataReader {
-
-    private static final Map<String, UpdateFrequency> FREQUENCIES = Map.ofEntries(
-            Map.entry("continual", UpdateFrequency.CONTINUAL),
-            Map.entry("daily", UpdateFrequency.DAILY),
-            Map.entry("weekly", UpdateFrequency.WEEKLY),
-            Map.entry("monthly", UpdateFrequency.MONTHLY),
-            Map.entry("quarterly", UpdateFrequency.QUARTERLY),
-            Map.entry("biannual", UpdateFrequency.BIANNUAL),
-            Map.entry("annual", UpdateFrequency.ANNUAL),
-            Map.entry("irregular", UpdateFrequency.IRREGULAR),
-            Map.entry("asNeeded", UpdateFrequency.AS_NEEDED),
-            Map.entry("notPlanned", UpdateFrequency.NOT_PLANNED),
-            Map.entry("unknown", UpdateFrequency.UNKNOWN));
-
-    private static final Map<String, Category> CATEGORIES = Map.ofEntries(
-            Map.entry("agriculture-alimentation", Category.AGRICULTURE),
-            Map.entry("economie-entreprises", Category.ECONOMY),
-            Map.entry("education-recherche", Category.EDUCATION),
-            Map.entry("environnement-ressources-naturelles-energie", Category.ENVIRONMENT),
-            Map.entry("gouvernement-finances", Category.GOVERNMENT),
-            Map.entry("sante", Category.HEALTH),
-            Map.entry("infrastructures", Category.INFRASTRUCTURE),
-            Map.entry("loi-justice-securite-publique", Category.JUSTICE),
-            Map.entry("politiques-sociales", Category.SOCIAL_POLICY),
-            Map.entry("societe-culture", Category.SOCIETY),
-            Map.entry("tourisme-sports-loisirs", Category.TOURISM),
-            Map.entry("transport", Category.TRANSPORT));
 
     private OpenDataReader() {}
 
@@ -60,9 +32,9 @@ final class OpenDataReader {
                     document.required("title").localized(), document.required("url").text()));
         }
         return Optional.of(new OpenData(
-                node.get("frequency").map(f -> FREQUENCIES.get(f.text())).orElse(UpdateFrequency.UNKNOWN),
+                node.get("frequency").flatMap(f -> UpdateFrequency.ofWord(f.text())).orElse(UpdateFrequency.UNKNOWN),
                 node.required("categories").items().stream()
-                        .map(category -> CATEGORIES.get(category.text()))
+                        .map(category -> Category.ofWord(category.text()).orElseThrow())
                         .toList(),
                 day(node, "issued"),
                 day(node, "updated"),

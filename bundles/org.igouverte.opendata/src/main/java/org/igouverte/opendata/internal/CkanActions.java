@@ -9,12 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.igouverte.layer.Language;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.OpenData.Category;
 import org.igouverte.layer.Partner;
 import org.igouverte.ogc.OgcException;
@@ -26,6 +28,11 @@ final class CkanActions {
 
     private static final int MAX_ROWS = 1000;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final Set<String> HELPED = Set.of(
+            "package_list", "current_package_list_with_resources", "package_show", "package_search", "resource_show",
+            "organization_list", "organization_show", "group_list", "tag_list", "license_list", "site_read", "status_show",
+            "help_show");
 
     private final List<Dataset> datasets;
     private final CkanPackage packages;
@@ -55,9 +62,23 @@ final class CkanActions {
             case "license_list" -> licences();
             case "site_read" -> JSON.booleanNode(true);
             case "status_show" -> status();
-            default -> throw new OgcException(
-                    "NotFound", "", 404, OpenDataMessages.MESSAGES.text("ckan.action", OgcException.shortened(action)));
+            case "help_show" -> help(required(arguments, "name"));
+            default -> throw unknown(action);
         };
+    }
+
+    private static OgcException unknown(String action) {
+        return new OgcException(
+                "NotFound", "", 404, OpenDataMessages.MESSAGES.text("ckan.action", OgcException.shortened(action)));
+    }
+
+    /** What an action does and takes; answers name this in their member help. */
+    private static JsonNode help(String action) throws OgcException {
+        if (!HELPED.contains(action)) {
+            throw unknown(action);
+        }
+        LocalizedText text = OpenDataMessages.MESSAGES.text("ckan.help." + action);
+        return JSON.textNode(text.fr() + "\n\n" + text.en());
     }
 
     private static String required(Map<String, String> arguments, String name) throws OgcException {
@@ -191,7 +212,7 @@ final class CkanActions {
         List<Category> used = Arrays.stream(Category.values())
                 .filter(c -> datasets.stream().anyMatch(d -> d.open().categories().contains(c)))
                 .toList();
-        return isTrue(arguments, "all_fields") ? objects(used, CkanPackage::group) : names(used, Terms::slug);
+        return isTrue(arguments, "all_fields") ? objects(used, CkanPackage::group) : names(used, Category::word);
     }
 
     private ArrayNode tags() {

@@ -10,9 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.OpenData.Category;
@@ -82,12 +80,13 @@ final class CkanPackage {
         json.put("license_url", partner.licence().url());
         json.put("language", "FR");
         json.putArray("inv_langue").add("FR").add("EN");
-        json.put("update_frequency", Terms.ckan(dataset.open().frequency()));
+        json.put("update_frequency", dataset.open().frequency().word());
         json.put("methodologie", dataset.open().method().in(Language.FR));
         json.put("metadata_created", date(dataset.issued()));
         json.put("metadata_modified", date(dataset.modified()));
         json.put("temporal", temporal(dataset));
-        json.put("spatial", spatial(dataset.extent()));
+        // As text, as ckanext-spatial reads it.
+        json.put("spatial", ExtentPolygon.geoJson(dataset.extent()).toString());
         json.put("owner_org", id("organization", partner.id()));
         json.set("organization", organization(partner));
         ArrayNode groups = json.putArray("groups");
@@ -107,17 +106,6 @@ final class CkanPackage {
         return from.isEmpty() && to.isEmpty() ? "" : from + "/" + to;
     }
 
-    /** GeoJSON as text, as ckanext-spatial reads it. */
-    private static String spatial(Bounds b) {
-        return String.format(
-                Locale.ROOT,
-                "{\"type\":\"Polygon\",\"coordinates\":[[[%1$s,%2$s],[%3$s,%2$s],[%3$s,%4$s],[%1$s,%4$s],[%1$s,%2$s]]]}",
-                b.minX(),
-                b.minY(),
-                b.maxX(),
-                b.maxY());
-    }
-
     static ObjectNode organization(Partner partner) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", id("organization", partner.id()));
@@ -131,8 +119,8 @@ final class CkanPackage {
 
     static ObjectNode group(Category category) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("id", id("group", Terms.slug(category)));
-        json.put("name", Terms.slug(category));
+        json.put("id", id("group", category.word()));
+        json.put("name", category.word());
         translated(json, "title", Terms.title(category));
         json.put("display_name", Terms.title(category).in(Language.FR));
         return json;

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.igouverte.layer.Language;
+import org.igouverte.layer.OpenData.Category;
 
 /**
  * The part of Solr's query language that clients of CKAN use: {@code field:value} and {@code field:(a OR b)} with quotes
@@ -19,13 +20,13 @@ final class CkanQuery {
     private static final Map<String, Field> FIELDS = Map.of(
             "organization", d -> Stream.of(d.partner().id()),
             "owner_org", d -> Stream.of(CkanPackage.id("organization", d.partner().id())),
-            "groups", d -> d.open().categories().stream().map(Terms::slug),
+            "groups", d -> d.open().categories().stream().map(Category::word),
             "tags", d -> d.keywords().stream().map(k -> k.in(Language.FR)),
             "license_id", d -> Stream.of(d.partner().licence().id()),
             "name", d -> Stream.of(d.slug()),
             "id", d -> Stream.of(CkanPackage.packageId(d)),
             "title", d -> Stream.of(d.title().fr(), d.title().en()),
-            "update_frequency", d -> Stream.of(Terms.ckan(d.open().frequency())),
+            "update_frequency", d -> Stream.of(d.open().frequency().word()),
             "dataset_type", d -> Stream.of("dataset"));
 
     private static final Pattern TERM = Pattern.compile(

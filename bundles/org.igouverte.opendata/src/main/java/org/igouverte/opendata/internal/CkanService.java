@@ -98,7 +98,7 @@ public final class CkanService implements OgcService {
     @Override
     public void writeException(OgcException exception, OgcRequest request, OgcResponse response) throws IOException {
         ObjectNode answer = mapper.createObjectNode();
-        answer.put("help", request.baseUrl() + "/api/3/action/help_show");
+        answer.put("help", request.baseUrl() + "/api/3/action/help_show?name=help_show");
         answer.put("success", false);
         ObjectNode error = answer.putObject("error");
         error.put("__type", switch (exception.status()) {

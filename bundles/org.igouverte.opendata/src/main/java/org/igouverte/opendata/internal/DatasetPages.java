@@ -108,7 +108,7 @@ final class DatasetPages {
         select(call, html, "partner", byPartner);
         Map<String, String> byCategory = new LinkedHashMap<>();
         for (Category category : Category.values()) {
-            byCategory.put(Terms.slug(category), call.text(Terms.title(category)));
+            byCategory.put(category.word(), call.text(Terms.title(category)));
         }
         select(call, html, "category", byCategory);
         return html.append("<p><button>")
@@ -269,7 +269,11 @@ final class DatasetPages {
         HtmlPage page = HtmlPage.of(call, title, trail);
         if (version.equals(dataset.current())) {
             page.paragraph(say(call, "version.is-current"));
-            table(call, page, resources, Resource.Kind.FILE, "page.files");
+            String dated = call.url(versionPath(dataset, version)) + '/';
+            List<Resource> files = resources.stream()
+                    .map(r -> new Resource(r.id(), r.kind(), r.title(), r.format(), r.mediaType(), dated + r.id()))
+                    .toList();
+            table(call, page, files, Resource.Kind.FILE, "page.files");
         } else {
             DataVersion next = dataset.versions().get(dataset.versions().indexOf(version) + 1);
             page.paragraph(say(call, "version.replaced", moment(call, next.since())))

@@ -61,7 +61,7 @@ record DatasetSearch(
     boolean fits(Dataset dataset) {
         return partner.filter(id -> !dataset.partner().id().equals(id)).isEmpty()
                 && category.filter(slug -> dataset.open().categories().stream()
-                                .noneMatch(c -> Terms.slug(c).equals(slug)))
+                                .noneMatch(c -> c.word().equals(slug)))
                         .isEmpty()
                 && (bounds.isEmpty() || bounds.stream().anyMatch(dataset.extent()::intersects))
                 && from.flatMap(first -> dataset.open().to().filter(last -> last.isBefore(first))).isEmpty()

@@ -2,7 +2,6 @@ package org.igouverte.opendata.internal;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.OpenData.Category;
@@ -145,13 +144,7 @@ final class Dcat {
 
     /** A rectangle as WKT in longitude and latitude, and its corners for those that read no geometry. */
     private static RdfNode place(Bounds b) {
-        String wkt = String.format(
-                Locale.ROOT,
-                "POLYGON((%1$s %2$s,%3$s %2$s,%3$s %4$s,%1$s %4$s,%1$s %2$s))",
-                b.minX(),
-                b.minY(),
-                b.maxX(),
-                b.maxY());
+        String wkt = ExtentPolygon.wkt(b);
         return new RdfNode("", "dct:Location").typed("dcat:bbox", wkt, "geo:wktLiteral").typed("locn:geometry", wkt, "geo:wktLiteral");
     }
 }

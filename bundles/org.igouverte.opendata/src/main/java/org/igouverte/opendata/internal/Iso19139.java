@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Language;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.OpenData.Category;
 import org.igouverte.layer.Partner;
@@ -155,7 +156,10 @@ final class Iso19139 {
             xml.end().end();
         }
         constraints();
-        code("gmd:spatialRepresentationType", "gmd:MD_SpatialRepresentationTypeCode", "vector");
+        code(
+                "gmd:spatialRepresentationType",
+                "gmd:MD_SpatialRepresentationTypeCode",
+                dataset.layer().kind() == LayerKind.FEATURES ? "vector" : "grid");
         code("gmd:language", "gmd:LanguageCode", "fra");
         for (String topic : topics()) {
             xml.start("gmd:topicCategory").element("gmd:MD_TopicCategoryCode", topic).end();

@@ -16,12 +16,12 @@ enum OpenDataColumn {
     ORGANISATION(FieldType.STRING, dataset -> dataset.partner().title().fr()),
     ORGANISATION_EN(FieldType.STRING, dataset -> dataset.partner().title().en()),
     /** Code of the first category, as {@code transport}. */
-    CATEGORIE(FieldType.STRING, dataset -> Terms.slug(dataset.open().categories().get(0))),
+    CATEGORIE(FieldType.STRING, dataset -> dataset.open().categories().get(0).word()),
     MOTS_CLES(FieldType.STRING, dataset -> dataset.keywords().stream()
             .map(LocalizedText::fr)
             .collect(Collectors.joining(", "))),
     /** Code of the frequency, as {@code annual}. */
-    FREQUENCE(FieldType.STRING, dataset -> Terms.ckan(dataset.open().frequency())),
+    FREQUENCE(FieldType.STRING, dataset -> dataset.open().frequency().word()),
     LICENCE(FieldType.STRING, dataset -> dataset.partner().licence().id()),
     LICENCE_URL(FieldType.STRING, dataset -> dataset.partner().licence().url()),
     FORMATS(FieldType.STRING, dataset -> null),

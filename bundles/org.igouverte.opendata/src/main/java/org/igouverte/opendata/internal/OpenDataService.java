@@ -43,6 +43,9 @@ public final class OpenDataService implements OgcService {
     private static final ApiParameter<String> VERSION =
             ApiParameter.path("versionId", OpenDataMessages.MESSAGES.text("parameter.versionId"));
 
+    private static final ApiParameter<String> FORMAT =
+            ApiParameter.path("formatId", OpenDataMessages.MESSAGES.text("parameter.formatId"));
+
     private final DatasetCatalog catalog;
     private final ServiceIdentity identity;
     private final Resources resources;
@@ -80,7 +83,15 @@ public final class OpenDataService implements OgcService {
                         OpenDataMessages.MESSAGES.text("operation.version"),
                         List.of(DATASET, VERSION),
                         List.of(ApiFormat.HTML),
-                        this::version)));
+                        this::version),
+                ApiOperation.get(
+                        "/{datasetId}/versions/{versionId}/{formatId}",
+                        "getDatasetVersionFile",
+                        TAG,
+                        OpenDataMessages.MESSAGES.text("operation.versionFile"),
+                        List.of(DATASET, VERSION, FORMAT),
+                        List.of(),
+                        this::versionFile)));
     }
 
     @Override
@@ -168,14 +179,41 @@ public final class OpenDataService implements OgcService {
         }
     }
 
-    private void version(ApiCall call, OgcResponse response) throws OgcException, IOException {
-        Dataset dataset = find(call);
+    private static DataVersion version(ApiCall call, Dataset dataset) throws OgcException {
         String id = call.variable("versionId");
-        DataVersion version = dataset.version(id).orElseThrow(() -> new OgcException(
+        return dataset.version(id).orElseThrow(() -> new OgcException(
                 "NotFound",
                 "versionId",
                 404,
                 OpenDataMessages.MESSAGES.text("version.unknown", OgcException.shortened(id))));
+    }
+
+    /** Leads to the data of a dated version, for as long as they are those that are served. */
+    private void versionFile(ApiCall call, OgcResponse response) throws OgcException, IOException {
+        Dataset dataset = find(call);
+        DataVersion version = version(call, dataset);
+        Resource file = resources.of(dataset, call.request().baseUrl()).stream()
+                .filter(r -> r.kind() == Resource.Kind.FILE && r.id().equals(call.variable("formatId")))
+                .findFirst()
+                .orElseThrow(() -> new OgcException(
+                        "NotFound",
+                        "formatId",
+                        404,
+                        OpenDataMessages.MESSAGES.text(
+                                "version.format", OgcException.shortened(call.variable("formatId")))));
+        if (!version.equals(dataset.current())) {
+            throw new OgcException("NotFound", "versionId", 410, OpenDataMessages.MESSAGES.text("version.gone"));
+        }
+        response.status(307);
+        response.header(
+                "Location",
+                file.url().contains("/telechargements/") ? file.url() + "?revision=" + version.revision() : file.url());
+        response.write("text/plain", new byte[0]);
+    }
+
+    private void version(ApiCall call, OgcResponse response) throws OgcException, IOException {
+        Dataset dataset = find(call);
+        DataVersion version = version(call, dataset);
         call.answerHtml(
                 response,
                 DatasetPages.version(call, dataset, version, resources.of(dataset, call.request().baseUrl())));

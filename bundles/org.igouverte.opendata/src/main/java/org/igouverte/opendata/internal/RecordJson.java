@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.igouverte.format.Link;
-import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.OpenData.Category;
@@ -32,7 +31,7 @@ final class RecordJson {
         json.put("id", dataset.id());
         json.put("type", "Feature");
         time(dataset, json);
-        geometry(dataset.extent(), json.putObject("geometry"));
+        json.set("geometry", ExtentPolygon.geoJson(dataset.extent()));
         properties(dataset, json.putObject("properties"));
         ArrayNode links = json.putArray("links");
         further.forEach(link -> link(links, link));
@@ -83,16 +82,6 @@ final class RecordJson {
                 .add(dataset.open().to().map(Object::toString).orElse(".."));
     }
 
-    private static void geometry(Bounds b, ObjectNode json) {
-        json.put("type", "Polygon");
-        ArrayNode ring = json.putArray("coordinates").addArray();
-        ring.addArray().add(b.minX()).add(b.minY());
-        ring.addArray().add(b.maxX()).add(b.minY());
-        ring.addArray().add(b.maxX()).add(b.maxY());
-        ring.addArray().add(b.minX()).add(b.maxY());
-        ring.addArray().add(b.minX()).add(b.minY());
-    }
-
     private void properties(Dataset dataset, ObjectNode json) {
         json.put("type", "dataset");
         json.put("title", say(dataset.title()));
@@ -108,9 +97,9 @@ final class RecordJson {
         ArrayNode concepts = json.putArray("themes").addObject().put("scheme", CATEGORIES).putArray("concepts");
         for (Category category : dataset.open().categories()) {
             concepts.addObject()
-                    .put("id", Terms.slug(category))
+                    .put("id", category.word())
                     .put("title", say(Terms.title(category)))
-                    .put("url", CATEGORIES + Terms.slug(category));
+                    .put("url", CATEGORIES + category.word());
         }
         ArrayNode formats = json.putArray("formats");
         for (Resource resource : resources.of(dataset, base)) {
@@ -121,7 +110,7 @@ final class RecordJson {
         contact(dataset.partner(), json.putArray("contacts").addObject());
         json.put("license", dataset.partner().licence().id());
         json.put("rights", say(dataset.attribution()));
-        json.put("updateFrequency", Terms.ckan(dataset.open().frequency()));
+        json.put("updateFrequency", dataset.open().frequency().word());
         json.put("version", dataset.current().id());
         if (dataset.layer().sample()) {
             json.put("sample", true);

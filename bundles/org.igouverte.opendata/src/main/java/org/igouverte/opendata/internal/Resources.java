@@ -30,7 +30,14 @@ final class Resources {
         List<Resource> all = new ArrayList<>();
         String namespace = dataset.layer().name().namespace();
         boolean features = dataset.layer().kind() == LayerKind.FEATURES;
-        if (features && services.serves("wfs")) {
+        if (features && services.serves("telechargements")) {
+            for (FeatureFormat format : FeatureFormats.all()) {
+                // The one for programs that read line by line is left to the services.
+                if (!format.name().equals("ndjson")) {
+                    all.add(download(dataset, base, format));
+                }
+            }
+        } else if (features && services.serves("wfs")) {
             for (FeatureFormat format : FeatureFormats.all()) {
                 all.add(file(dataset, base, format));
             }
@@ -70,6 +77,17 @@ final class Resources {
 
     private static LocalizedText say(String key, Object... values) {
         return OpenDataMessages.MESSAGES.text(key, values);
+    }
+
+    /** The lasting address of the whole layer in a format, with its metadata; an archive unless the format holds them. */
+    private static Resource download(Dataset dataset, String base, FeatureFormat format) {
+        return new Resource(
+                format.name(),
+                Resource.Kind.FILE,
+                format.title(),
+                format.extension().toUpperCase(Locale.ROOT),
+                format.name().equals("gpkg") ? mediaType(format) : "application/zip",
+                base + "/telechargements/couches/" + Urls.encoded(dataset.id()) + '/' + format.name());
     }
 
     private static Resource file(Dataset dataset, String base, FeatureFormat format) {

@@ -33,7 +33,7 @@ final class SearchParameters {
     static final ApiParameter<String> CATEGORY = ApiParameter.choice(
             "category",
             text("category"),
-            Arrays.stream(Category.values()).map(Terms::slug).sorted().toList());
+            Arrays.stream(Category.values()).map(Category::word).sorted().toList());
     static final ApiParameter<List<Bounds>> BBOX =
             ApiParameter.query("bbox", text("bbox"), bboxSchema(), SearchParameters::bbox);
     static final ApiParameter<Days> DATETIME = ApiParameter.query(
