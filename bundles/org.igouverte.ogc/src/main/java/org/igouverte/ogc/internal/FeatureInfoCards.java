@@ -18,7 +18,8 @@ public final class FeatureInfoCards {
             h2{font-size:1rem;margin:1rem 0 .3rem}h3{font-size:1rem;margin:.6rem 0 .2rem}p{margin:.2rem 0}
             dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .9rem;margin:.4rem 0}
             dt{color:#555}dd{margin:0}figure{margin:.4rem 0}img{max-width:100%;max-height:14rem}
-            figcaption{color:#555;font-size:.8rem}
+            figcaption{color:#555;font-size:.8rem}table{border-collapse:collapse;margin:.4rem 0}
+            caption{text-align:left;font-weight:600}th,td{padding:.1rem .6rem .1rem 0;text-align:left;vertical-align:top}
             """;
 
     private FeatureInfoCards() {}
@@ -44,7 +45,7 @@ public final class FeatureInfoCards {
                 element("p", answer.problem().get().in(language), out);
             }
             for (IdentifiedFeature feature : answer.features()) {
-                card(feature.card(language), base, out);
+                card(feature.card(language), language, base, out);
             }
             out.text("</section>");
         }
@@ -52,7 +53,7 @@ public final class FeatureInfoCards {
         out.drain();
     }
 
-    private static void card(Card card, String base, Utf8Output out) throws IOException {
+    private static void card(Card card, Language language, String base, Utf8Output out) throws IOException {
         out.text("\n<article>");
         element("h3", card.title(), out);
         if (card.picture().isPresent()) {
@@ -69,7 +70,39 @@ public final class FeatureInfoCards {
             }
             out.text("</dl>");
         }
+        for (Card.Table table : card.tables()) {
+            table(table, language, out);
+        }
         out.text("</article>");
+    }
+
+    private static void table(Card.Table table, Language language, Utf8Output out) throws IOException {
+        out.text("\n<table>");
+        element("caption", table.title(), out);
+        out.text("\n<thead><tr>");
+        for (String column : table.columns()) {
+            out.text("<th scope=\"col\">");
+            out.xml(column);
+            out.text("</th>");
+        }
+        out.text("</tr></thead>\n<tbody>");
+        for (List<String> row : table.rows()) {
+            out.text("<tr>");
+            for (String value : row) {
+                out.text("<td>");
+                out.xml(value);
+                out.text("</td>");
+            }
+            out.text("</tr>");
+        }
+        out.text("</tbody></table>");
+        if (table.total() > table.rows().size()) {
+            element("p", more(table, language), out);
+        }
+    }
+
+    private static String more(Card.Table table, Language language) {
+        return CoreMessages.MESSAGES.in(language, "info.rows", table.rows().size(), table.total());
     }
 
     private static void picture(Card.Picture picture, String base, Utf8Output out) throws IOException {
@@ -115,8 +148,22 @@ public final class FeatureInfoCards {
                             + CoreMessages.MESSAGES.in(language, "info.detail", detail.label(), withUnit(detail))
                             + "\n");
                 }
+                for (Card.Table table : card.tables()) {
+                    text(table, language, out);
+                }
             }
         }
         out.drain();
+    }
+
+    private static void text(Card.Table table, Language language, Utf8Output out) throws IOException {
+        out.text("    " + table.title() + "\n");
+        out.text("      " + String.join(" | ", table.columns()) + "\n");
+        for (List<String> row : table.rows()) {
+            out.text("      " + String.join(" | ", row) + "\n");
+        }
+        if (table.total() > table.rows().size()) {
+            out.text("      " + more(table, language) + "\n");
+        }
     }
 }

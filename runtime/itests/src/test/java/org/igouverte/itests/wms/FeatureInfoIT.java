@@ -57,6 +57,25 @@ class FeatureInfoIT {
         assertFalse(reply.text().contains("type_couv"), "no names of columns");
     }
 
+    /** As in the cards of identify. */
+    @ParameterizedTest
+    @CsvSource({"text/html, <caption>Débit de circulation</caption>", "text/plain, Débit de circulation"})
+    void tellsWhatBelongsToAFeature(String format, String title) throws IOException {
+        JsonNode line = SERVER.client()
+                .get("/ogcapi/collections/transport:route/items?limit=1&f=json")
+                .json()
+                .at("/features/0/geometry/coordinates/0");
+        JsonNode place = line.get(0).isNumber() ? line : line.get(0);
+        double x = place.get(0).doubleValue();
+        double y = place.get(1).doubleValue();
+        Reply reply = SERVER.client()
+                .get("/wms?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetFeatureInfo&LAYERS=transport:route&STYLES=&CRS=CRS:84&BBOX="
+                        + (x - 0.01) + "," + (y - 0.01) + "," + (x + 0.01) + "," + (y + 0.01)
+                        + "&WIDTH=101&HEIGHT=101&FORMAT=image/png&QUERY_LAYERS=transport:route&I=50&J=50&INFO_FORMAT=" + format);
+        assertEquals(200, reply.status(), reply::toString);
+        assertTrue(reply.text().contains(title) && reply.text().contains("Camions (%)"), reply::toString);
+    }
+
     @Test
     void seesTheSamePixelInTheOlderVersionAndInIdentify() throws IOException {
         WmsQuery older = WmsQuery.of(INFO + "application/geo+json")
