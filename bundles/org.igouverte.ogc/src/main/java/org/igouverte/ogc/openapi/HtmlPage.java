@@ -45,7 +45,9 @@ public final class HtmlPage {
         page.html.append("<!DOCTYPE html>\n<html lang=\"").append(call.language().tag())
                 .append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>");
         page.text(title);
-        page.html.append("</title><style>").append(STYLE).append("</style></head>\n<body><a class=\"skip\" href=\"#main\">");
+        page.html.append("</title><link rel=\"icon\" href=\"");
+        page.text(call.request().baseUrl());
+        page.html.append("/viewer/icon.svg\"><style>").append(STYLE).append("</style></head>\n<body><a class=\"skip\" href=\"#main\">");
         page.text(page.message("html.skip"));
         page.html.append("</a><header><div><nav aria-label=\"");
         page.text(page.message("html.trail"));
