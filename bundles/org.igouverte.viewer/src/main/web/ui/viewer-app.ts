@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Extent } from 'ol/extent.js';
+import type { ViewerModule } from '../api/viewer-api.js';
 import { MapFollower } from '../map/map-follower.js';
 import type { Opening } from '../map/opening.js';
 import { denominatorOf } from '../map/scale.js';
@@ -64,21 +65,21 @@ export class ViewerApp extends LightElement {
       };
       store.subscribe(follow);
       follow();
-      void this.#addPrinting();
+      void this.#addOwn('igo.download', async () => (await import('../download/index.js')).downloads(store));
+      void this.#addOwn('igo.print', async () => (await import('../print/index.js')).printing(store));
     });
   }
 
-  /** What the first map does not need comes after it. */
-  async #addPrinting(): Promise<void> {
+  /** What the first map does not need comes after it, as modules do. */
+  async #addOwn(id: string, load: () => Promise<ViewerModule>): Promise<void> {
     if (new URLSearchParams(location.search).get('embed') === '1') {
       return;
     }
-    const served = { id: 'igo.print', version: '1', hash: 'igo.print', base: '/viewer/' };
+    const served = { id, version: '1', hash: id, base: '/viewer/' };
     try {
-      const { printing } = await import('../print/index.js');
-      await activate(served, printing(this.store), undefined, this.store, this.#map.view);
+      await activate(served, await load(), undefined, this.store, this.#map.view);
     } catch (error) {
-      console.warn('print', error);
+      console.warn(id, error);
       this.store.announce(this.store.messages.modules.failed(served.id, false));
     }
   }
