@@ -222,7 +222,7 @@ public final class DownloadService implements OgcService {
         }
         String address = call.url("/" + key + "?order=" + order);
         response.header("Cache-Control", "no-store");
-        boolean page = call.request().header("Accept").orElse("").contains("text/html");
+        boolean page = isPage(call);
         response.status(page ? 303 : 201);
         response.header("Location", page ? address + "&f=html&lang=" + call.language().tag() : address);
         DownloadState state = state(key).orElseThrow(Missing::file);
@@ -309,7 +309,8 @@ public final class DownloadService implements OgcService {
 
     /** A browser shows how far it is; a program waits for the file. */
     private static boolean isPage(ApiCall call) {
-        return call.request().header("Accept").orElse("").contains("text/html");
+        // What browsers say; libraries that take a page too if there is nothing else do not.
+        return call.request().header("Accept").orElse("").contains("application/xhtml+xml");
     }
 
     private boolean isLarge(Selection selection, ApiCall call) throws SourceException {
