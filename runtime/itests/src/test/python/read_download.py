@@ -34,7 +34,8 @@ for feature in layer:
     west, east = min(west, box[0]), max(east, box[1])
     south, north = min(south, box[2]), max(north, box[3])
 aliases = {}
-if data.GetDriver().GetName() == "GPKG":
+if data.GetDriver().GetName() == "GPKG" and data.ExecuteSQL(
+        "SELECT 1 FROM sqlite_master WHERE name = 'gpkg_data_columns'").GetFeatureCount() > 0:
     # GDAL itself shows them from 3.7 on.
     rows = data.ExecuteSQL("SELECT column_name, name FROM gpkg_data_columns")
     aliases = {row.GetField(0): row.GetField(1) for row in rows}
