@@ -82,6 +82,9 @@ export async function identify(
     tolerance: String(touch ? TOLERANCE.touch : TOLERANCE.mouse),
     lang: language,
   });
+  if (layers.some((layer) => layer.time !== undefined)) {
+    query.set('time', layers.map((layer) => layer.time ?? '').join(';'));
+  }
   const response = await fetch(`${ROOT}/identify?${query}`, { signal });
   if (!response.ok) {
     throw new Error(`/identify answered ${response.status}`);

@@ -33,9 +33,16 @@ final class DimensionsReader {
             LayerDimension dimension = new LayerDimension(
                     entry.getKey(),
                     node.required("field").text(),
+                    node.get("end").map(YamlNode::text),
                     node.get("unit").map(YamlNode::text).orElse(""),
                     node.get("default").map(YamlNode::text));
-            check(dimension, node.required("field"), fields);
+            FieldType type = check(dimension, dimension.field(), node.required("field"), fields);
+            if (node.get("end").isPresent()) {
+                YamlNode end = node.get("end").get();
+                if (check(dimension, end.text(), end, fields) != type) {
+                    throw end.mistake("'" + end.text() + "' is not of the type of '" + dimension.field() + "'");
+                }
+            }
             if (node.get("default").isPresent()) {
                 checkDefault(dimension, node.get("default").get());
             }
@@ -51,19 +58,20 @@ final class DimensionsReader {
         }
     }
 
-    private static void check(LayerDimension dimension, YamlNode where, List<FieldDefinition> fields)
+    private static FieldType check(
+            LayerDimension dimension, String name, YamlNode where, List<FieldDefinition> fields)
             throws StagingException {
         List<String> names = fields.stream().map(FieldDefinition::name).toList();
         FieldDefinition field = fields.stream()
-                .filter(f -> f.name().equals(dimension.field()))
+                .filter(f -> f.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> where.mistake("'" + dimension.field() + "' is not one of the fields"
-                        + Nearest.hint(dimension.field(), names)));
+                .orElseThrow(() -> where.mistake("'" + name + "' is not one of the fields" + Nearest.hint(name, names)));
         Set<FieldType> allowed = dimension.isTime() ? TIMES : NUMBERS;
         Optional<FieldType> type = field.type();
         if (type.isEmpty() || !allowed.contains(type.get())) {
             throw where.mistake("dimension " + dimension.name() + " needs a field whose 'type' is "
                     + (dimension.isTime() ? "date, instant or integer (a year)" : "integer or real"));
         }
+        return type.get();
     }
 }

@@ -21,6 +21,7 @@ import org.igouverte.layer.LayerName;
  * @param crs of the geometries in the answer
  * @param layers empty for those that are shown at first
  * @param styles one a layer, or empty for the default ones; an element may be empty too
+ * @param times one a layer, one for all, or empty for the default ones; an element may be empty too
  */
 record IdentifyRequest(
         CoordinateSystem crs,
@@ -29,13 +30,14 @@ record IdentifyRequest(
         int row,
         List<LayerName> layers,
         List<String> styles,
+        List<String> times,
         int tolerance,
         int limit) {
 
     static final int MAX_LAYERS = 500;
 
     private static final Set<String> KNOWN = Set.of(
-            "crs", "bbox", "width", "height", "x", "y", "lon", "lat", "zoom", "layers", "styles", "tolerance", "limit",
+            "crs", "bbox", "width", "height", "x", "y", "lon", "lat", "zoom", "layers", "styles", "time", "tolerance", "limit",
             "lang");
 
     private static final int MAX_SIDE = 32_768;
@@ -62,6 +64,10 @@ record IdentifyRequest(
         if (!styles.isEmpty() && styles.size() != layers.size()) {
             throw ProblemException.ofParameter("styles", "parameter.styles", styles.size(), layers.size());
         }
+        List<String> times = parameters.text("time").map(t -> List.of(t.split(";", -1))).orElse(List.of());
+        if (times.size() > 1 && times.size() != layers.size()) {
+            throw ProblemException.ofParameter("time", "parameter.time", times.size(), layers.size());
+        }
         return new IdentifyRequest(
                 crs,
                 grid,
@@ -69,8 +75,17 @@ record IdentifyRequest(
                 row,
                 layers,
                 styles,
+                times,
                 parameters.integer("tolerance", 0, MAX_TOLERANCE, 5),
                 parameters.integer("limit", 1, MAX_LIMIT, 10));
+    }
+
+    /** The time that is wanted of a layer; empty for its default. */
+    Optional<String> time(int layer) {
+        if (times.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(times.get(times.size() == 1 ? 0 : layer)).filter(t -> !t.isBlank());
     }
 
     private static CoordinateSystem crs(Parameters parameters) throws ProblemException {

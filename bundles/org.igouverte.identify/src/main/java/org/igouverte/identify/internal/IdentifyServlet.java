@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.igouverte.filter.Dimensions;
+import org.igouverte.filter.FilterException;
 import org.igouverte.identify.Identify;
 import org.igouverte.identify.Identify.Target;
 import org.igouverte.identify.LayerAnswer;
@@ -21,6 +24,7 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.Predicate;
+import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
@@ -50,6 +54,8 @@ import org.osgi.service.component.annotations.Reference;
  * <tr><td>{@code layers}</td><td>names between commas; the layers that are visible at first if not given</td></tr>
  * <tr><td>{@code styles}</td><td>one name a layer between commas, which may be empty for the default style; features
  *     that the style does not draw at this scale are not found</td></tr>
+ * <tr><td>{@code time}</td><td>a time as {@code TIME} of WMS, for all layers that have one, or one a layer between
+ *     semicolons, which may be empty; the layer's default if not given</td></tr>
  * <tr><td>{@code tolerance}</td><td>pixels around the place in which points and lines are found, 0 to 100, 5 if not
  *     given</td></tr>
  * <tr><td>{@code limit}</td><td>features of a layer at most, 1 to 100, 10 if not given</td></tr>
@@ -94,9 +100,12 @@ public final class IdentifyServlet extends HttpServlet {
 
     private final transient Identify identify;
     private final transient LayerCatalog catalog;
+    private final transient Dimensions dimensions;
 
     @Activate
-    public IdentifyServlet(@Reference Identify identify, @Reference LayerCatalog catalog) {
+    public IdentifyServlet(
+            @Reference Identify identify, @Reference LayerCatalog catalog, @Reference Dimensions dimensions) {
+        this.dimensions = dimensions;
         this.identify = identify;
         this.catalog = catalog;
     }
@@ -188,7 +197,7 @@ public final class IdentifyServlet extends HttpServlet {
         return layers;
     }
 
-    private static List<Target> targets(IdentifyRequest request, List<ServedLayer> layers) throws ProblemException {
+    private List<Target> targets(IdentifyRequest request, List<ServedLayer> layers) throws ProblemException {
         List<Target> targets = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             ServedLayer layer = layers.get(i);
@@ -199,9 +208,20 @@ public final class IdentifyServlet extends HttpServlet {
                     : styles.find(asked)
                             .orElseThrow(() -> ProblemException.ofParameter(
                                     "styles", "parameter.style", layer.name(), ProblemException.shown(asked)));
-            targets.add(new Target(layer, style, Predicate.TRUE));
+            targets.add(new Target(layer, style, condition(layer, request.time(i))));
         }
         return targets;
+    }
+
+    private Predicate condition(ServedLayer layer, Optional<String> time) throws ProblemException {
+        try {
+            return dimensions.atTime(layer, time, Deadline.after(TIME));
+        } catch (FilterException e) {
+            throw ProblemException.ofParameter("time", "parameter.time.value", ProblemException.shown(time.orElse("")));
+        } catch (SourceException e) {
+            // Whatever keeps its values from being read is told of the layer when its features are.
+            return Predicate.TRUE;
+        }
     }
 
     /** The same for the same question about the same revisions. */

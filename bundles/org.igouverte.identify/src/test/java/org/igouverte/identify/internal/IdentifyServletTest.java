@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.igouverte.filter.internal.KnownDimensions;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.layer.Deadline;
@@ -69,7 +70,7 @@ class IdentifyServletTest {
             layer.attach(CompiledStyles.class, new CompiledStyles(List.of(style("s"), style("autre"))));
             served.add(layer);
         }
-        servlet = new IdentifyServlet(identify, catalog());
+        servlet = new IdentifyServlet(identify, catalog(), new KnownDimensions(catalog()));
     }
 
     private static CompiledStyle style(String name) {

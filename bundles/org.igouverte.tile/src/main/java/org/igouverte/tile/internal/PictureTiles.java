@@ -50,7 +50,8 @@ final class PictureTiles {
     }
 
     /** The encoded tiles of a block, row by row; an empty array for one on which nothing is drawn. */
-    byte[][] draw(ServedLayer layer, TileContent.Picture content, Metatile block, Deadline deadline)
+    byte[][] draw(
+            ServedLayer layer, TileContent.Picture content, Predicate condition, Metatile block, Deadline deadline)
             throws SourceException {
         CompiledStyle style = layer.facet(CompiledStyles.class)
                 .find(content.style())
@@ -69,7 +70,7 @@ final class PictureTiles {
         try (MapPicture picture = renderer.drawPiece(
                 grid,
                 piece,
-                List.of(new StyledLayer(layer, density == 1 ? style : style.enlarged(density), Predicate.TRUE)),
+                List.of(new StyledLayer(layer, density == 1 ? style : style.enlarged(density), condition)),
                 background(content.format()),
                 deadline)) {
             for (int i = 0; i < tiles.length; i++) {

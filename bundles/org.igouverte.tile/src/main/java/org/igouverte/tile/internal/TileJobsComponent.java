@@ -12,8 +12,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.geo.Bounds;
 import org.igouverte.layer.Deadline;
+import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
@@ -43,13 +45,16 @@ public final class TileJobsComponent implements TileJobs {
 
     private final LayerCatalog catalog;
     private final TilesComponent tiles;
+    private final Dimensions dimensions;
     private final ScheduledExecutorService worker;
     private final AtomicLong number = new AtomicLong();
     private final List<Job> jobs = new CopyOnWriteArrayList<>();
     private volatile boolean stopped;
 
     @Activate
-    public TileJobsComponent(@Reference LayerCatalog catalog, @Reference TilesComponent tiles) {
+    public TileJobsComponent(
+            @Reference LayerCatalog catalog, @Reference TilesComponent tiles, @Reference Dimensions dimensions) {
+        this.dimensions = dimensions;
         this.catalog = catalog;
         this.tiles = tiles;
         worker = new ScheduledThreadPoolExecutor(1, work -> {
@@ -142,8 +147,13 @@ public final class TileJobsComponent implements TileJobs {
             if (lease.layers().isEmpty()) {
                 throw new IllegalStateException("layer " + job.area().layer() + " is not served any more");
             }
+            ServedLayer layer = lease.layers().get(0);
+            // Vector tiles are of all features, for clients to choose among.
+            Predicate condition = content instanceof TileContent.Vector
+                    ? Predicate.TRUE
+                    : dimensions.byDefault(layer, Deadline.after(BLOCK_TIME));
             TileRequest request = new TileRequest(
-                    lease.layers().get(0), content, job.area().set(), block.level(), block.column(), block.row());
+                    layer, content, job.area().set(), block.level(), block.column(), block.row(), condition);
             boolean there = tiles.extent(request.layer(), content, request.set())
                     .map(extent -> extent.contains(block.level(), block.column(), block.row()))
                     .orElse(false);

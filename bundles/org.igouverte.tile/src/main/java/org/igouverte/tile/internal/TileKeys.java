@@ -11,6 +11,7 @@ import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.Predicate;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.pyramid.VectorPyramid;
@@ -30,7 +31,8 @@ final class TileKeys {
 
     private static final int MAX_REMEMBERED = 50_000;
 
-    private record Asked(LayerName layer, String revision, TileContent content, Metatile metatile) {}
+    private record Asked(
+            LayerName layer, String revision, TileContent content, Predicate condition, Metatile metatile) {}
 
     private final MapRenderer renderer;
     /** Read at the first tile rather than when the server starts. */
@@ -41,8 +43,8 @@ final class TileKeys {
         this.renderer = renderer;
     }
 
-    MetatileKey of(ServedLayer layer, TileContent content, Metatile metatile) {
-        Asked asked = new Asked(layer.name(), layer.revision(), content, metatile);
+    MetatileKey of(ServedLayer layer, TileContent content, Predicate condition, Metatile metatile) {
+        Asked asked = new Asked(layer.name(), layer.revision(), content, condition, metatile);
         MetatileKey known = remembered.get(asked);
         if (known != null) {
             return known;
@@ -50,18 +52,21 @@ final class TileKeys {
         if (remembered.size() >= MAX_REMEMBERED) {
             remembered.clear();
         }
-        MetatileKey key = new MetatileKey(layer.name(), metatile, hash(layer, content, metatile));
+        MetatileKey key = new MetatileKey(layer.name(), metatile, hash(layer, content, condition, metatile));
         remembered.put(asked, key);
         return key;
     }
 
-    private String hash(ServedLayer layer, TileContent content, Metatile metatile) {
+    private String hash(ServedLayer layer, TileContent content, Predicate condition, Metatile metatile) {
         MessageDigest digest = sha256();
         add(digest, code());
         add(digest, layer.name().toString());
         add(digest, metatile.set().id());
         add(digest, metatile.level() + "/" + metatile.column() + "/" + metatile.row() + "/" + metatile.columns()
                 + "/" + metatile.rows());
+        if (!condition.equals(Predicate.TRUE)) {
+            add(digest, condition.toString());
+        }
         Optional<VectorPyramid> pyramid = layer.findFacet(VectorPyramid.class);
         if (content instanceof TileContent.Picture picture) {
             add(digest, picture.format().name());

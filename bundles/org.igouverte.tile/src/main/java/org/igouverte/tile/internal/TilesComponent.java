@@ -179,7 +179,7 @@ public final class TilesComponent implements Tiles {
         int side = request.content() instanceof TileContent.Picture picture ? PictureTiles.block(picture) : 1;
         Metatile metatile = Metatile.of(
                 request.set(), request.level(), limits, request.column(), request.row(), side);
-        return keys.of(request.layer(), request.content(), metatile);
+        return keys.of(request.layer(), request.content(), request.condition(), metatile);
     }
 
     byte[][] make(TileRequest request, MetatileKey key, Deadline deadline, Admission admission)
@@ -205,8 +205,8 @@ public final class TilesComponent implements Tiles {
     private byte[][] make(TileRequest request, MetatileKey key, Deadline until)
             throws SourceException, TileTooLargeException {
         byte[][] made = request.content() instanceof TileContent.Picture picture
-                ? pictures.draw(request.layer(), picture, key.metatile(), until)
-                : new byte[][] {vectors.encode(request.layer(), key.metatile(), until)};
+                ? pictures.draw(request.layer(), picture, request.condition(), key.metatile(), until)
+                : new byte[][] {vectors.encode(request.layer(), request.condition(), key.metatile(), until)};
         for (int i = 0; i < made.length; i++) {
             hot.put(key.tag(i), made[i]);
         }

@@ -26,7 +26,7 @@ final class VectorTiles {
     static final int BUFFER_PIXELS = 4;
 
     /** A tile, compressed with gzip; an empty array if it holds no feature. */
-    byte[] encode(ServedLayer layer, Metatile block, Deadline deadline)
+    byte[] encode(ServedLayer layer, Predicate condition, Metatile block, Deadline deadline)
             throws SourceException, TileTooLargeException {
         TileMatrix matrix = block.set().matrix(block.level());
         Bounds bounds = block.bounds();
@@ -42,7 +42,7 @@ final class VectorTiles {
                 idField(layer, fields),
                 finest,
                 deadline);
-        Optional<ShapeQuery> query = query(layer, block, matrix, fields);
+        Optional<ShapeQuery> query = query(layer, condition, block, matrix, fields);
         if (query.isEmpty()) {
             return new byte[0];
         }
@@ -66,7 +66,7 @@ final class VectorTiles {
     }
 
     private static Optional<ShapeQuery> query(
-            ServedLayer layer, Metatile block, TileMatrix matrix, List<String> fields) {
+            ServedLayer layer, Predicate condition, Metatile block, TileMatrix matrix, List<String> fields) {
         Bounds seen = block.bounds().expandedBy(BUFFER_PIXELS * matrix.cellSize());
         Bounds source;
         try {
@@ -78,7 +78,7 @@ final class VectorTiles {
         }
         double pixels = seen.width() / matrix.cellSize();
         double pixel = Math.min(source.width(), source.height()) / pixels;
-        return Optional.of(new ShapeQuery(source, pixel * detail(block), fields, Predicate.TRUE));
+        return Optional.of(new ShapeQuery(source, pixel * detail(block), fields, condition));
     }
 
     private static int idField(ServedLayer layer, List<String> fields) {

@@ -71,7 +71,7 @@ class TileJobsTest {
                     new Object[] {(long) i}, new double[] {x, y, x + side, y, x + side, y + side, x, y + side, x, y});
         }
         tiles = new TilesComponent(folder, 1 << 30, 1 << 20, new RendererComponent());
-        jobs = new TileJobsComponent(new OneLayer(), tiles);
+        jobs = new TileJobsComponent(new OneLayer(), tiles, (layer, deadline) -> List.of());
     }
 
     @AfterEach

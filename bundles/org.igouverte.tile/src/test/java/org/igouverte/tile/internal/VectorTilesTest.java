@@ -23,6 +23,7 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureSchema.Field;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
+import org.igouverte.layer.Predicate;
 import org.igouverte.pyramid.AreaPoints;
 import org.igouverte.tile.TileMatrixSets;
 import org.igouverte.tile.TileTooLargeException;
@@ -108,7 +109,7 @@ class VectorTilesTest {
             double[] hole = star(random, cx, cy, radius * 0.25, 3 + random.nextInt(9));
             TestLayer layer = layer(GeometryKind.POLYGON);
             layer.polygon(row(1L), xs(outer), xs(hole));
-            byte[] tile = tiles.encode(layer, block, soon());
+            byte[] tile = tiles.encode(layer, Predicate.TRUE, block, soon());
             Geometry expected = polygon(factory, outer)
                     .difference(polygon(factory, hole))
                     .intersection(factory.toGeometry(new Envelope(-64, 4160, -64, 4160)));
@@ -221,7 +222,7 @@ class VectorTilesTest {
         for (int i = 0; i < 120; i++) {
             layer.point(row((long) i, "x".repeat(100_000) + i, 0.0, null, null), x(30 * i), y(30 * i));
         }
-        assertThrows(TileTooLargeException.class, () -> tiles.encode(layer, block, soon()));
+        assertThrows(TileTooLargeException.class, () -> tiles.encode(layer, Predicate.TRUE, block, soon()));
     }
 
     @Test
@@ -229,7 +230,7 @@ class VectorTilesTest {
         TestLayer layer = layer(GeometryKind.POLYGON).featureId("id");
         layer.polygon(row(12L, "Lac Écho", 3.5, true, null), square(100, 100, 1000), square(300, 300, 200));
         layer.polygon(row(13L, "Autre", 1.0, false, null), square(2000, 2000, 1000));
-        byte[] tile = tiles.encode(layer, block, soon());
+        byte[] tile = tiles.encode(layer, Predicate.TRUE, block, soon());
         Path file = Files.createDirectories(folder.resolve("12/1190")).resolve("1445.pbf");
         Files.write(file, new GZIPInputStream(new ByteArrayInputStream(tile)).readAllBytes());
         String said = ogrinfo("-al", "-oo", "CLIP=NO", file.toString());
@@ -260,7 +261,7 @@ class VectorTilesTest {
         CoordinateTransform.between(MERCATOR, lambert.schema().crs()).transform(ring, 0, ring, 0, 5);
         lambert.polygon(row(1L), ring);
         assertEquals(2000.0 * 2000, decode(lambert).get(0).geometry().getArea(), 4 * 2000);
-        assertEquals(0, tiles.encode(layer(GeometryKind.POLYGON), block, soon()).length);
+        assertEquals(0, tiles.encode(layer(GeometryKind.POLYGON), Predicate.TRUE, block, soon()).length);
     }
 
     private static Geometry polygon(GeometryFactory factory, double[] xy) {
@@ -284,7 +285,7 @@ class VectorTilesTest {
     }
 
     private List<VectorTileDecoder.Feature> decode(TestLayer layer) throws Exception {
-        List<VectorTileDecoder.Layer> layers = VectorTileDecoder.decode(tiles.encode(layer, block, soon()));
+        List<VectorTileDecoder.Layer> layers = VectorTileDecoder.decode(tiles.encode(layer, Predicate.TRUE, block, soon()));
         assertEquals(1, layers.size());
         assertEquals("essai:couche", layers.get(0).name());
         assertEquals(4096, layers.get(0).extent());

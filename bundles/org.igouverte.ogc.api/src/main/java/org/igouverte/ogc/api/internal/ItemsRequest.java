@@ -44,7 +44,7 @@ record ItemsRequest(FeatureQuery query, List<String> fields, CoordinateSystem cr
         Optional<String> datetime = call.value(ItemsParameters.DATETIME);
         if (datetime.isPresent()) {
             query = query.where(Predicate.and(
-                    query.filter(), DatetimeFilter.read(datetime.get(), schema)));
+                    query.filter(), DatetimeFilter.read(datetime.get(), layer)));
         }
         checkRevision(call, layer);
         List<String> fields = fields(call, schema);

@@ -85,8 +85,10 @@ final class LayerSchemas {
         definition.map(FieldDefinition::unit).filter(u -> !u.isEmpty()).ifPresent(u -> json.put("x-ogc-unit", u));
         if (layer.definition().featureId().filter(field.name()::equals).isPresent()) {
             json.put("x-ogc-role", "id");
-        } else if (DatetimeFilter.field(layer.schema()).filter(field::equals).isPresent()) {
-            json.put("x-ogc-role", "primary-instant");
+        } else if (DatetimeFilter.field(layer).filter(field::equals).isPresent()) {
+            json.put("x-ogc-role", DatetimeFilter.end(layer).isEmpty() ? "primary-instant" : "primary-interval-start");
+        } else if (DatetimeFilter.end(layer).filter(field::equals).isPresent()) {
+            json.put("x-ogc-role", "primary-interval-end");
         }
         if (field.type() == FieldType.STRING) {
             definition.flatMap(FieldDefinition::codes).ifPresent(codes -> {

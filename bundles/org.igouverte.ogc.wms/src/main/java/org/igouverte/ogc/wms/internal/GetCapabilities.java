@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -41,7 +42,7 @@ final class GetCapabilities implements AutoCloseable {
             MapRenderer renderer,
             ServiceIdentity identity,
             ServiceDirectory directory,
-            DimensionExtents extents,
+            Dimensions dimensions,
             PixelBudget pixels,
             LayerDescriptions descriptions,
             WmsSettings settings) {
@@ -51,7 +52,7 @@ final class GetCapabilities implements AutoCloseable {
         this.directory = directory;
         this.pixels = pixels;
         this.settings = settings;
-        fragments = new LayerFragments(catalog, descriptions, new LayerMeasures(catalog, renderer, extents), extents);
+        fragments = new LayerFragments(catalog, descriptions, new LayerMeasures(catalog, renderer, dimensions));
         fragments.pieces().prepare(() -> variant(WmsVersion.V1_3_0, Language.FR));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.identify.Identify;
 import org.igouverte.identify.LayerAnswer;
 import org.igouverte.layer.LayerName;
@@ -33,7 +34,7 @@ final class GetFeatureInfo {
     private final LayerCatalog catalog;
     private final LayerTrees trees;
     private final ClientStyles styles;
-    private final DimensionExtents extents;
+    private final Dimensions dimensions;
     private final ServiceIdentity identity;
     private final WmsSettings settings;
     private final PixelBudget pixels;
@@ -42,14 +43,14 @@ final class GetFeatureInfo {
             LayerCatalog catalog,
             LayerTrees trees,
             ClientStyles styles,
-            DimensionExtents extents,
+            Dimensions dimensions,
             ServiceIdentity identity,
             PixelBudget pixels,
             WmsSettings settings) {
         this.catalog = catalog;
         this.trees = trees;
         this.styles = styles;
-        this.extents = extents;
+        this.dimensions = dimensions;
         this.identity = identity;
         this.pixels = pixels;
         this.settings = settings;
@@ -91,10 +92,11 @@ final class GetFeatureInfo {
                         choice.compiled(styles.compiler()),
                         Predicate.and(
                                 map.filters().of(choice, map.grid().crs()),
-                                DimensionValues.condition(
-                                        parameters,
-                                        extents.of(choice.layer(), request.deadline()),
-                                        choice.layer().schema()))));
+                                DimensionValues.read(
+                                                parameters,
+                                                dimensions.of(choice.layer(), request.deadline()),
+                                                choice.layer().schema())
+                                        .condition())));
             }
             List<LayerAnswer> answers = identify.identify(
                     lease,

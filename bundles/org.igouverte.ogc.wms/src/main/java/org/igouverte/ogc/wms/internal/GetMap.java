@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -29,7 +30,7 @@ final class GetMap {
     private final MapRenderer renderer;
     private final PartnerSlots slots;
     private final ClientStyles styles;
-    private final DimensionExtents extents;
+    private final Dimensions dimensions;
     private final WmsSettings settings;
     private final PixelBudget pixels;
     /** A start of the server may bring another renderer, so that its pictures are not those of before. */
@@ -41,7 +42,7 @@ final class GetMap {
             MapRenderer renderer,
             PartnerSlots slots,
             ClientStyles styles,
-            DimensionExtents extents,
+            Dimensions dimensions,
             PixelBudget pixels,
             WmsSettings settings) {
         this.catalog = catalog;
@@ -49,7 +50,7 @@ final class GetMap {
         this.renderer = renderer;
         this.slots = slots;
         this.styles = styles;
-        this.extents = extents;
+        this.dimensions = dimensions;
         this.pixels = pixels;
         this.settings = settings;
     }
@@ -107,9 +108,12 @@ final class GetMap {
 
     private Predicate dimensions(LayerChoice choice, OgcRequest request, Set<String> warnings)
             throws OgcException, SourceException {
-        List<DimensionExtent> own = extents.of(choice.layer(), request.deadline());
-        warnings.addAll(DimensionValues.warnings(request.parameters(), own));
-        return DimensionValues.condition(request.parameters(), own, choice.layer().schema());
+        DimensionValues values = DimensionValues.read(
+                request.parameters(),
+                dimensions.of(choice.layer(), request.deadline()),
+                choice.layer().schema());
+        warnings.addAll(values.warnings());
+        return values.condition();
     }
 
     /** A format without transparency shows white where a transparent background was asked for. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.PixelGrid;
+import org.igouverte.filter.DimensionExtent;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerDimension;
@@ -149,7 +150,7 @@ final class LayerElement {
             if (version == WmsVersion.V1_3_0) {
                 xml.attribute("default", extent.defaultValue())
                         .attribute("multipleValues", "1")
-                        .attribute("nearestValue", "0")
+                        .attribute("nearestValue", extent.complete() ? "1" : "0")
                         .text(extent.listed());
             }
             xml.end();
@@ -159,7 +160,7 @@ final class LayerElement {
                 xml.start("Extent")
                         .attribute("name", extent.dimension().name())
                         .attribute("default", extent.defaultValue())
-                        .attribute("nearestValue", "0")
+                        .attribute("nearestValue", extent.complete() ? "1" : "0")
                         .text(extent.listed())
                         .end();
             }

@@ -23,14 +23,12 @@ final class LayerFragments implements AutoCloseable {
     private final Map<String, LayerExtent> extents = new ConcurrentHashMap<>();
     private final Map<String, LayerElement.Legends> legends = new ConcurrentHashMap<>();
     private final LayerMeasures measures;
-    private final DimensionExtents dimensions;
     private final LayerDescriptions.Pieces<CapabilitiesVariant> pieces;
     private final LayerCatalog.Registration registration;
 
     LayerFragments(
-            LayerCatalog catalog, LayerDescriptions descriptions, LayerMeasures measures, DimensionExtents dimensions) {
+            LayerCatalog catalog, LayerDescriptions descriptions, LayerMeasures measures) {
         this.measures = measures;
-        this.dimensions = dimensions;
         pieces = descriptions.open("wms", this::make);
         registration = catalog.onCommit(() -> forgetOthers(catalog.current()));
     }
@@ -90,6 +88,5 @@ final class LayerFragments implements AutoCloseable {
         snapshot.layers().forEach(layer -> current.add(key(layer)));
         extents.keySet().retainAll(current);
         legends.keySet().retainAll(current);
-        dimensions.retainOnly(current);
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.igouverte.filter.DimensionExtent;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.DeadlineExceededException;
 import org.igouverte.layer.Language;
@@ -28,12 +30,12 @@ final class LayerMeasures {
 
     private final LayerCatalog catalog;
     private final MapRenderer renderer;
-    private final DimensionExtents extents;
+    private final Dimensions dimensions;
 
-    LayerMeasures(LayerCatalog catalog, MapRenderer renderer, DimensionExtents extents) {
+    LayerMeasures(LayerCatalog catalog, MapRenderer renderer, Dimensions dimensions) {
         this.catalog = catalog;
         this.renderer = renderer;
-        this.extents = extents;
+        this.dimensions = dimensions;
     }
 
     private LayerLease lease(ServedLayer layer) {
@@ -49,7 +51,7 @@ final class LayerMeasures {
         try (LayerLease lease = lease(layer)) {
             return lease.layers().isEmpty()
                     ? List.of()
-                    : extents.of(lease.layers().get(0), Deadline.after(READING));
+                    : dimensions.of(lease.layers().get(0), Deadline.after(READING));
         } catch (SourceException | DeadlineExceededException e) {
             LOG.warn("the dimensions of layer {} cannot be read: {}", layer.name(), e.getMessage());
             return List.of();

@@ -3,6 +3,7 @@ package org.igouverte.ogc.wms.internal;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.identify.Identify;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -53,16 +54,16 @@ public final class WmsService implements OgcService {
             @Reference StyleCompiler compiler,
             @Reference ServiceIdentity identity,
             @Reference ServiceDirectory directory,
+            @Reference Dimensions dimensions,
             @Reference PixelBudget pixels,
             @Reference LayerDescriptions descriptions,
             @Reference WmsSettings settings) {
         LayerTrees trees = new LayerTrees();
-        DimensionExtents extents = new DimensionExtents();
         ClientStyles clientStyles = new ClientStyles(compiler, () -> Optional.ofNullable(outgoing));
         capabilities = new GetCapabilities(
-                catalog, trees, renderer, identity, directory, extents, pixels, descriptions, settings);
-        map = new GetMap(catalog, trees, renderer, slots, clientStyles, extents, pixels, settings);
-        featureInfo = new GetFeatureInfo(catalog, trees, clientStyles, extents, identity, pixels, settings);
+                catalog, trees, renderer, identity, directory, dimensions, pixels, descriptions, settings);
+        map = new GetMap(catalog, trees, renderer, slots, clientStyles, dimensions, pixels, settings);
+        featureInfo = new GetFeatureInfo(catalog, trees, clientStyles, dimensions, identity, pixels, settings);
         legend = new GetLegendGraphic(catalog, trees, renderer, clientStyles, pixels);
         describe = new DescribeLayer(catalog, trees, identity, settings);
         styles = new GetStyles(catalog, trees, settings);

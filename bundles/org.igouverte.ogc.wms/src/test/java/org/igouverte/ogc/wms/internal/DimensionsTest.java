@@ -1,5 +1,6 @@
 package org.igouverte.ogc.wms.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,6 +81,30 @@ class DimensionsTest {
     }
 
     @Test
+    void betweenTheValuesTheNearestIsShownAndTold() {
+        TestExchange nearer = wms.get(PLACES + "&TIME=1620-01-01");
+        assertEquals("99 Nearest value used: TIME=1608-07-03 ISO8601", nearer.answered("Warning"));
+        assertArrayEquals(wms.get(PLACES + "&TIME=1608-07-03").bytes(), nearer.bytes());
+        TestExchange later = wms.get(PLACES + "&TIME=1630");
+        assertEquals("99 Nearest value used: TIME=1642-05-17 ISO8601", later.answered("Warning"));
+        TestExchange height = wms.get(TestWms.CENTRE + "&ELEVATION=10.4");
+        assertEquals("99 Nearest value used: ELEVATION=10 m", height.answered("Warning"));
+        assertEquals(TestWms.SOFTWOOD, TestWms.image(height).getRGB(25, 25));
+        assertEquals(null, wms.get(PLACES + "&TIME=1609/1640").answered("Warning"), "an interval is as it is");
+    }
+
+    /** Stands that stood from one year to another: of 10 from 10, 11 from 11 … all of them until the 12th. */
+    @Test
+    void whatLastsIsShownInAllThatItLasts() {
+        LayerDimension time = new LayerDimension("time", "hauteur", Optional.of("hauteur"), "", Optional.of("0011"));
+        wms.catalog.commit(List.of(with(TestWms.stands(), time)));
+        BufferedImage image = TestWms.image(wms.get(TestWms.CENTRE + "&TIME=0010/0011"));
+        assertEquals(TestWms.SOFTWOOD, image.getRGB(25, 25));
+        assertEquals(TestWms.HARDWOOD, image.getRGB(75, 25));
+        assertTrue(wms.get(CAPABILITIES).text().contains("nearestValue=\"0\">0010/0012/P1Y</Dimension>"));
+    }
+
+    @Test
     void anElevationChoosesBothOnMapsAndInInformation() {
         BufferedImage first = TestWms.image(wms.get(TestWms.CENTRE + "&ELEVATION=10"));
         assertEquals(TestWms.SOFTWOOD, first.getRGB(25, 25));
@@ -102,10 +127,10 @@ class DimensionsTest {
         String newer = wms.get(CAPABILITIES).text();
         assertTrue(
                 newer.contains("<Dimension name=\"time\" units=\"ISO8601\" default=\"1642-05-17\" multipleValues=\"1\""
-                        + " nearestValue=\"0\">1608-07-03,1642-05-17</Dimension>"),
+                        + " nearestValue=\"1\">1608-07-03,1642-05-17</Dimension>"),
                 newer);
         assertTrue(newer.contains("<Dimension name=\"elevation\" units=\"m\" unitSymbol=\"m\" default=\"11\""
-                + " multipleValues=\"1\" nearestValue=\"0\">10/12/1</Dimension>"));
+                + " multipleValues=\"1\" nearestValue=\"1\">10/12/1</Dimension>"));
         OgcSchemas.validate(wms.get(CAPABILITIES).bytes(), "sld/1.1.0/sld_capabilities.xsd");
         String older = wms.get(CAPABILITIES + "&VERSION=1.1.1").text();
         assertTrue(older.contains("<Dimension name=\"time\" units=\"ISO8601\"/><Extent name=\"time\" default=\"1642-05-17\""));
@@ -129,7 +154,7 @@ class DimensionsTest {
         assertEquals(first, image.getRGB(25, 25) == TestWms.SOFTWOOD);
         assertEquals(second, image.getRGB(75, 25) == TestWms.HARDWOOD);
         assertTrue(wms.get(CAPABILITIES).text().contains("default=\"0010/0011\" multipleValues=\"1\""
-                + " nearestValue=\"0\">0010/0012/P1Y</Dimension>"));
+                + " nearestValue=\"1\">0010/0012/P1Y</Dimension>"));
         assertEquals("InvalidDimensionValue|TIME|400", TestWms.exception(wms.get(TestWms.CENTRE + "&TIME=0013")));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.stream.XMLStreamException;
+import org.igouverte.filter.internal.KnownDimensions;
 import org.igouverte.identify.Identify;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.StyleDocument;
@@ -69,6 +70,7 @@ final class TestWms {
                 new SldCompiler(),
                 TestExchange.identity(Map.of()),
                 path -> path.equals("wfs"),
+                new KnownDimensions(catalog),
                 TestExchange.pixels(settings),
                 TestExchange.descriptions(catalog),
                 settings(settings));

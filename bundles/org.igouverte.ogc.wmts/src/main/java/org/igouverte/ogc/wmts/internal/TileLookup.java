@@ -1,6 +1,7 @@
 package org.igouverte.ogc.wmts.internal;
 
 import java.util.stream.Collectors;
+import org.igouverte.layer.Predicate;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.ogc.OgcException;
@@ -19,7 +20,7 @@ final class TileLookup {
     private TileLookup() {}
 
     /** @param layer the one that the choice names */
-    static TileRequest find(TileChoice choice, ServedLayer layer, Tiles tiles) throws OgcException {
+    static TileRequest find(TileChoice choice, ServedLayer layer, Tiles tiles, Predicate condition) throws OgcException {
         String style = style(choice, layer);
         ImageFormat format = format(choice);
         TileMatrixSet set = TileMatrixSets.find(choice.set())
@@ -45,7 +46,7 @@ final class TileLookup {
         TileLimits within = extent.at(level).orElseThrow();
         check("TileRow", choice.row(), within.minRow(), within.maxRow(), choice, layer);
         check("TileCol", choice.column(), within.minColumn(), within.maxColumn(), choice, layer);
-        return new TileRequest(layer, picture, set, level, choice.column(), choice.row());
+        return new TileRequest(layer, picture, set, level, choice.column(), choice.row(), condition);
     }
 
     private static String style(TileChoice choice, ServedLayer layer) throws OgcException {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.geo.PixelGrid;
 import org.igouverte.identify.Identify;
 import org.igouverte.identify.LayerAnswer;
@@ -16,6 +17,7 @@ import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.AskedTime;
 import org.igouverte.ogc.FeatureInfo;
 import org.igouverte.ogc.LayerDescriptions;
 import org.igouverte.ogc.LayerScope;
@@ -62,6 +64,7 @@ public final class WmtsService implements OgcService {
     private final LayerCatalog catalog;
     private final Tiles tiles;
     private final TileAnswers answers;
+    private final Dimensions dimensions;
     private final ServiceIdentity identity;
     private final ServiceDirectory directory;
     private final LayerElement element;
@@ -76,12 +79,14 @@ public final class WmtsService implements OgcService {
             @Reference LayerCatalog catalog,
             @Reference Tiles tiles,
             @Reference TileAnswers answers,
+            @Reference Dimensions dimensions,
             @Reference ServiceIdentity identity,
             @Reference ServiceDirectory directory,
             @Reference LayerDescriptions descriptions) {
         this.catalog = catalog;
         this.tiles = tiles;
         this.answers = answers;
+        this.dimensions = dimensions;
         this.identity = identity;
         this.directory = directory;
         element = new LayerElement(tiles);
@@ -150,8 +155,9 @@ public final class WmtsService implements OgcService {
     private void tile(TileChoice choice, OgcRequest request, OgcResponse response)
             throws OgcException, SourceException, IOException {
         try (LayerLease lease = lease(choice, request.scope())) {
+            ServedLayer layer = lease.layers().get(0);
             answers.send(
-                    TileLookup.find(choice, lease.layers().get(0), tiles),
+                    TileLookup.find(choice, layer, tiles, condition(layer, request)),
                     request.parameters().filled("rev"),
                     request,
                     response);
@@ -159,7 +165,7 @@ public final class WmtsService implements OgcService {
     }
 
     private void featureInfo(GetFeatureInfo asked, OgcRequest request, OgcResponse response)
-            throws OgcException, IOException {
+            throws OgcException, SourceException, IOException {
         String format = FeatureInfo.format(asked.infoFormat())
                 .orElseThrow(() -> OgcException.invalidParameter(
                         "InfoFormat",
@@ -173,7 +179,7 @@ public final class WmtsService implements OgcService {
         }
         try (LayerLease lease = lease(asked.tile(), request.scope())) {
             ServedLayer layer = lease.layers().get(0);
-            TileRequest tile = TileLookup.find(asked.tile(), layer, tiles);
+            TileRequest tile = TileLookup.find(asked.tile(), layer, tiles, condition(layer, request));
             TileMatrix matrix = tile.set().matrix(tile.level());
             checkPixel("I", asked.i(), matrix.tileSize());
             checkPixel("J", asked.j(), matrix.tileSize());
@@ -191,7 +197,7 @@ public final class WmtsService implements OgcService {
                     asked.i(),
                     asked.j(),
                     TOLERANCE,
-                    List.of(new Identify.Target(layer, style, Predicate.TRUE)),
+                    List.of(new Identify.Target(layer, style, tile.condition())),
                     MAX_FEATURES,
                     request.deadline());
             if (found.get(0).problem().isPresent()) {
@@ -199,6 +205,10 @@ public final class WmtsService implements OgcService {
             }
             FeatureInfo.write(format, found, grid.crs(), identity, request, response);
         }
+    }
+
+    private Predicate condition(ServedLayer layer, OgcRequest request) throws OgcException, SourceException {
+        return AskedTime.read(request.parameters(), "time").drawn(layer, dimensions, request.deadline());
     }
 
     private static void checkPixel(String name, int value, int size) throws OgcException {

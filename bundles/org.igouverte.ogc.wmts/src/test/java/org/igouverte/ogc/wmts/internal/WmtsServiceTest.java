@@ -23,6 +23,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathFactory;
+import org.igouverte.filter.internal.KnownDimensions;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.identify.internal.IdentifyComponent;
@@ -65,6 +66,7 @@ class WmtsServiceTest {
                 catalog,
                 tiles,
                 new CachedTileAnswers(tiles, TestExchange.slots(Map.of()), TestExchange.pixels(Map.of())),
+                new KnownDimensions(catalog),
                 TestExchange.identity(Map.of()),
                 path -> path.equals("wms"),
                 TestExchange.descriptions(catalog));

@@ -2,6 +2,7 @@ package org.igouverte.ogc.xyz.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ServedLayer;
 import org.igouverte.ogc.TileAnswers;
@@ -22,8 +23,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class PictureTileService extends XyzService {
 
     @Activate
-    public PictureTileService(@Reference LayerCatalog catalog, @Reference Tiles tiles, @Reference TileAnswers answers) {
-        super("tiles", catalog, tiles, answers);
+    public PictureTileService(
+            @Reference LayerCatalog catalog,
+            @Reference Tiles tiles,
+            @Reference TileAnswers answers,
+            @Reference Dimensions dimensions) {
+        super("tiles", catalog, tiles, answers, dimensions);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.igouverte.ogc.xyz.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ServedLayer;
@@ -19,8 +20,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class VectorTileService extends XyzService {
 
     @Activate
-    public VectorTileService(@Reference LayerCatalog catalog, @Reference Tiles tiles, @Reference TileAnswers answers) {
-        super("mvt", catalog, tiles, answers);
+    public VectorTileService(
+            @Reference LayerCatalog catalog,
+            @Reference Tiles tiles,
+            @Reference TileAnswers answers,
+            @Reference Dimensions dimensions) {
+        super("mvt", catalog, tiles, answers, dimensions);
     }
 
     @Override

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.AskedTime;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcRequest;
 import org.igouverte.ogc.OgcResponse;
@@ -31,7 +34,8 @@ import org.igouverte.tile.Tiles;
 
 /**
  * {@code {layer}/{z}/{x}/{y}.{extension}} and {@code {layer}.json}, the same for pictures and for vector tiles.
- * Errors are problem details (RFC 9457).
+ * {@code time}, or {@code datetime} as OGC API calls it, chooses among the features of a layer that has a time: without one
+ * pictures show the layer's default and vector tiles hold all. Errors are problem details (RFC 9457).
  */
 abstract class XyzService implements OgcService {
 
@@ -41,13 +45,16 @@ abstract class XyzService implements OgcService {
     private final LayerCatalog catalog;
     private final Tiles tiles;
     private final TileAnswers answers;
+    private final Dimensions dimensions;
 
     /** @param segment the service's own segment of the path */
-    XyzService(String segment, LayerCatalog catalog, Tiles tiles, TileAnswers answers) {
+    XyzService(
+            String segment, LayerCatalog catalog, Tiles tiles, TileAnswers answers, Dimensions dimensions) {
         this.segment = segment;
         this.catalog = catalog;
         this.tiles = tiles;
         this.answers = answers;
+        this.dimensions = dimensions;
     }
 
     /** Extensions of file names, the usual one first. */
@@ -132,8 +139,17 @@ abstract class XyzService implements OgcService {
                 TileMatrixSets.WEB_MERCATOR_QUAD,
                 address.level(),
                 address.column(),
-                address.row());
+                address.row(),
+                condition(layer, content, request));
         answers.send(tile, request.parameters().filled("rev"), request, response);
+    }
+
+    private Predicate condition(ServedLayer layer, TileContent content, OgcRequest request)
+            throws OgcException, SourceException {
+        AskedTime time = AskedTime.read(request.parameters(), "time", "datetime");
+        return content instanceof TileContent.Vector
+                ? time.given(layer, dimensions, request.deadline())
+                : time.drawn(layer, dimensions, request.deadline());
     }
 
     private void describe(

@@ -2,6 +2,7 @@ package org.igouverte.ogc.xyz.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,10 +12,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
+import org.igouverte.filter.internal.KnownDimensions;
+import org.igouverte.layer.LayerDimension;
 import org.igouverte.ogc.TestCatalog;
 import org.igouverte.ogc.TestLayer;
 import org.igouverte.ogc.TileAnswers;
@@ -46,8 +51,8 @@ class XyzServiceTest {
         Tiles tiles = TestTiles.in(folder);
         TileAnswers answers = new CachedTileAnswers(tiles, TestExchange.slots(Map.of()), TestExchange.pixels(Map.of()));
         services = Map.of(
-                "tiles", new PictureTileService(catalog, tiles, answers),
-                "mvt", new VectorTileService(catalog, tiles, answers));
+                "tiles", new PictureTileService(catalog, tiles, answers, new KnownDimensions(catalog)),
+                "mvt", new VectorTileService(catalog, tiles, answers, new KnownDimensions(catalog)));
         // The tile in the middle of the layer, as its description tells it.
         JsonNode json = json(get("/tiles/foret:peuplement.json"));
         double x = json.at("/center/0").asDouble();
@@ -117,6 +122,33 @@ class XyzServiceTest {
             }
         }
         return count;
+    }
+
+    /** Years as whole numbers: of the four stands those of 10, 11 and 12, 12 if nothing is asked. */
+    @Test
+    void aTimeChoosesWhatTilesShowAndWhatTheyAreKnownBy() throws Exception {
+        String picture = "/tiles/foret:peuplement/" + tile + ".png";
+        String vector = "/mvt/foret:peuplement/" + tile + ".pbf";
+        String everything = get(picture).answered("ETag");
+        int all = get(vector).bytes().length;
+        LayerDimension time = new LayerDimension("time", "hauteur", "", Optional.empty());
+        catalog.commit(List.of(stands.with(
+                stands.definition().toBuilder().dimensions(List.of(time)).build())));
+        TestExchange latest = get(picture);
+        assertNotEquals(everything, latest.answered("ETag"));
+        assertArrayEquals(latest.bytes(), get(picture + "?time=0012").bytes());
+        assertArrayEquals(latest.bytes(), get(picture + "?datetime=0012-01-01T00:00:00Z/..").bytes());
+        assertEquals(latest.answered("ETag"), get(picture + "?time=current").answered("ETag"));
+        TestExchange two = get(picture + "?time=0010/0011");
+        assertNotEquals(latest.answered("ETag"), two.answered("ETag"));
+        assertFalse(Arrays.equals(latest.bytes(), two.bytes()));
+        assertEquals(0, greenPixels(ImageIO.read(new ByteArrayInputStream(get(picture + "?time=1900").bytes()))));
+        assertEquals(all, get(vector).bytes().length, "clients choose among all");
+        int one = get(vector + "?time=0010").bytes().length;
+        assertTrue(one > 0 && one < all, one + " of " + all);
+        TestExchange refused = get(picture + "?time=soon");
+        assertEquals(400, refused.status());
+        assertEquals("time", json(refused).get("parameter").asText());
     }
 
     @Test

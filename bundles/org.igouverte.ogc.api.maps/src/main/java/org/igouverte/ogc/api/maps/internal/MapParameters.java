@@ -56,9 +56,12 @@ final class MapParameters {
     static final ApiParameter<List<String>> COLLECTIONS =
             ApiParameter.list("collections", MapsMessages.text("parameter.collections"));
 
+    static final ApiParameter<String> DATETIME =
+            ApiParameter.text("datetime", MapsMessages.text("parameter.datetime"), 200);
+
     static final List<ApiParameter<?>> OF_MAP = List.of(
             WIDTH, HEIGHT, BBOX, BBOX_CRS, SUBSET, SUBSET_CRS, CENTER, CENTER_CRS, SCALE_DENOMINATOR, MM_PER_PIXEL, CRS,
-            BGCOLOR, TRANSPARENT, VOID_COLOR, VOID_TRANSPARENT);
+            BGCOLOR, TRANSPARENT, VOID_COLOR, VOID_TRANSPARENT, DATETIME);
 
     private MapParameters() {}
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.format.Link;
 import org.igouverte.geo.AxisOrder;
 import org.igouverte.geo.Bounds;
@@ -18,6 +19,7 @@ import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.AskedTime;
 import org.igouverte.ogc.GeoTiff;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcResponse;
@@ -54,24 +56,27 @@ public final class MapsPart implements ApiPart {
     private final MapRenderer renderer;
     private final PixelBudget pixels;
     private final PartnerSlots slots;
+    private final Dimensions dimensions;
 
     @Activate
     public MapsPart(
             @Reference LayerCatalog catalog,
             @Reference MapRenderer renderer,
             @Reference PixelBudget pixels,
-            @Reference PartnerSlots slots) {
+            @Reference PartnerSlots slots,
+            @Reference Dimensions dimensions) {
         this.catalog = catalog;
         this.renderer = renderer;
         this.pixels = pixels;
         this.slots = slots;
+        this.dimensions = dimensions;
     }
 
     @Override
     public List<String> conformance() {
         return Stream.of(
                         "core", "collection-map", "dataset-map", "styled-map", "collections-selection", "background",
-                        "scaling", "display-resolution", "spatial-subsetting", "crs", "png", "jpeg", "tiff",
+                        "scaling", "display-resolution", "spatial-subsetting", "crs", "datetime", "png", "jpeg", "tiff",
                         "html", "api-operations", "cors")
                 .map(name -> SPEC + name)
                 .toList();
@@ -102,8 +107,10 @@ public final class MapsPart implements ApiPart {
             List<ServedLayer> layers = lease.layers();
             PixelGrid grid = MapGrid.of(call, layers, pixels.maxPixels());
             List<StyledLayer> styled = new ArrayList<>();
+            AskedTime time = new AskedTime("datetime", call.value(MapParameters.DATETIME));
             for (ServedLayer layer : layers) {
-                styled.add(new StyledLayer(layer, Styles.compiled(layer, call), Predicate.TRUE));
+                Predicate condition = time.drawn(layer, dimensions, call.request().deadline());
+                styled.add(new StyledLayer(layer, Styles.compiled(layer, call), condition));
             }
             MapBackground background = MapBackground.of(call, !call.format().equals(JPEG));
             describe(grid, call, response);

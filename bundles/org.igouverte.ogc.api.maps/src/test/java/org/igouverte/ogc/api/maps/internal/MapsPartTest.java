@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.igouverte.filter.internal.KnownDimensions;
 import org.igouverte.ogc.TestCatalog;
 import org.igouverte.ogc.TestLayer;
 import org.igouverte.ogc.internal.TestExchange;
@@ -36,7 +37,8 @@ class MapsPartTest {
             catalog,
             new RendererComponent(),
             TestExchange.pixels(Map.of("maxPixels", 4_194_304)),
-            TestExchange.slots(Map.of()));
+            TestExchange.slots(Map.of()),
+            new KnownDimensions(catalog));
     private final ApiPart styles =
             new StylesPart(catalog, new RendererComponent(), TestExchange.pixels(Map.of()));
 

@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.format.Link;
+import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.CatalogSnapshot;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.LayerLease;
 import org.igouverte.layer.serving.ServedLayer;
+import org.igouverte.ogc.AskedTime;
 import org.igouverte.ogc.LayerScope;
 import org.igouverte.ogc.OgcException;
 import org.igouverte.ogc.OgcResponse;
@@ -38,12 +41,19 @@ final class TileEndpoint {
     private final LayerCatalog catalog;
     private final Tiles tiles;
     private final TileAnswers answers;
+    private final Dimensions dimensions;
 
-    TileEndpoint(TileResource resource, LayerCatalog catalog, Tiles tiles, TileAnswers answers) {
+    TileEndpoint(
+            TileResource resource,
+            LayerCatalog catalog,
+            Tiles tiles,
+            TileAnswers answers,
+            Dimensions dimensions) {
         this.resource = resource;
         this.catalog = catalog;
         this.tiles = tiles;
         this.answers = answers;
+        this.dimensions = dimensions;
     }
 
     TileResource resource() {
@@ -129,7 +139,7 @@ final class TileEndpoint {
         if (resource.isOfCollection()) {
             ServedLayer layer = tileSet.layers().get(0);
             TileContent content = content(call, layer, format(call));
-            TileRequest tile = new TileRequest(layer, content, set, level, column, row);
+            TileRequest tile = new TileRequest(layer, content, set, level, column, row, condition(layer, call));
             answers.send(tile, call.value(TilesPart.REVISION), call.request(), response);
             return;
         }
@@ -141,12 +151,19 @@ final class TileEndpoint {
                     .orElse(false);
             if (there) {
                 // The first in the list of layers lies highest.
-                stack.add(0, new TileRequest(layer, content, set, level, column, row));
+                stack.add(0, new TileRequest(layer, content, set, level, column, row, condition(layer, call)));
             }
         }
         TileContent content =
                 resource.isVector() ? new TileContent.Vector() : new TileContent.Picture("", format(call));
         answers.sendTogether(content, stack, call.request(), response);
+    }
+
+    private Predicate condition(ServedLayer layer, ApiCall call) throws OgcException, SourceException {
+        AskedTime time = new AskedTime("datetime", call.value(TilesPart.DATETIME));
+        return resource.isVector()
+                ? time.given(layer, dimensions, call.request().deadline())
+                : time.drawn(layer, dimensions, call.request().deadline());
     }
 
     private ImageFormat format(ApiCall call) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.igouverte.filter.Dimensions;
 import org.igouverte.format.Link;
 import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -43,6 +44,8 @@ public final class TilesPart implements ApiPart {
     static final ApiParameter<String> SET = ApiParameter.path("tileMatrixSetId", TilesMessages.text("parameter.set"));
     static final ApiParameter<List<String>> COLLECTIONS =
             ApiParameter.list("collections", TilesMessages.text("parameter.collections"));
+    static final ApiParameter<String> DATETIME =
+            ApiParameter.text("datetime", TilesMessages.text("parameter.datetime"), 200);
     static final ApiParameter<String> REVISION = ApiParameter.text("rev", TilesMessages.text("parameter.rev"), 64);
 
     private static final String TAG = "Tiles";
@@ -53,9 +56,13 @@ public final class TilesPart implements ApiPart {
     private final List<ApiOperation> operations = new ArrayList<>();
 
     @Activate
-    public TilesPart(@Reference LayerCatalog catalog, @Reference Tiles tiles, @Reference TileAnswers answers) {
+    public TilesPart(
+            @Reference LayerCatalog catalog,
+            @Reference Tiles tiles,
+            @Reference TileAnswers answers,
+            @Reference Dimensions dimensions) {
         for (TileResource resource : TileResource.values()) {
-            add(new TileEndpoint(resource, catalog, tiles, answers));
+            add(new TileEndpoint(resource, catalog, tiles, answers, dimensions));
         }
         operations.add(ApiOperation.get(
                 "/tileMatrixSets",
@@ -95,6 +102,7 @@ public final class TilesPart implements ApiPart {
         ofTile.add(ApiParameter.path("tileMatrix", TilesMessages.text("parameter.matrix")));
         ofTile.add(ApiParameter.path("tileRow", TilesMessages.text("parameter.row")));
         ofTile.add(ApiParameter.path("tileCol", TilesMessages.text("parameter.column")));
+        ofTile.add(DATETIME);
         if (resource.isOfCollection()) {
             ofTile.add(REVISION);
         }
@@ -129,7 +137,7 @@ public final class TilesPart implements ApiPart {
     public List<String> conformance() {
         List<String> classes = new ArrayList<>();
         for (String name : List.of(
-                "core", "tileset", "tilesets-list", "dataset-tilesets", "geodata-tilesets", "collections-selection",
+                "core", "tileset", "tilesets-list", "dataset-tilesets", "geodata-tilesets", "collections-selection", "datetime",
                 "oas30", "mvt", "png", "jpeg")) {
             classes.add(TILES + name);
         }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
+import org.igouverte.filter.internal.KnownDimensions;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.ogc.TestCatalog;
@@ -55,7 +56,11 @@ class TilesPartTest {
     @BeforeEach
     void open() {
         Tiles tiles = TestTiles.in(folder);
-        part = new TilesPart(catalog, tiles, new CachedTileAnswers(tiles, TestExchange.slots(Map.of()), TestExchange.pixels(Map.of())));
+        part = new TilesPart(
+                catalog,
+                tiles,
+                new CachedTileAnswers(tiles, TestExchange.slots(Map.of()), TestExchange.pixels(Map.of())),
+                new KnownDimensions(catalog));
         services = Map.of("ogcapi", new PartRouter(part));
     }
 

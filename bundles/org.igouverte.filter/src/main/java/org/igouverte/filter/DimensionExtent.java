@@ -1,4 +1,4 @@
-package org.igouverte.ogc.wms.internal;
+package org.igouverte.filter;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,9 +24,9 @@ import org.igouverte.layer.spi.FeatureCursor;
  *
  * @param values distinct and ascending, each of the class of its field; all of them if there are few, else the first and
  *     the last
- * @param complete whether these are all
+ * @param complete whether these are all, and features lie at them rather than between them
  */
-record DimensionExtent(LayerDimension dimension, List<Comparable<?>> values, boolean complete) {
+public record DimensionExtent(LayerDimension dimension, List<Comparable<?>> values, boolean complete) {
 
     /** Values that are listed one by one. */
     private static final int LISTED = 200;
@@ -36,19 +36,20 @@ record DimensionExtent(LayerDimension dimension, List<Comparable<?>> values, boo
      *
      * @return empty if no feature has one
      */
-    static Optional<DimensionExtent> of(LayerDimension dimension, ServedLayer layer, Deadline deadline)
+    public static Optional<DimensionExtent> of(LayerDimension dimension, ServedLayer layer, Deadline deadline)
             throws SourceException {
         TreeSet<Comparable<?>> values = new TreeSet<>();
-        boolean complete = true;
+        boolean complete = dimension.end().isEmpty();
+        List<String> fields = dimension.end().map(end -> List.of(dimension.field(), end)).orElse(List.of(dimension.field()));
         FeatureQuery query = new FeatureQuery(
-                Optional.empty(), Predicate.TRUE, Optional.of(List.of(dimension.field())), List.of(), 0,
-                Long.MAX_VALUE, false);
+                Optional.empty(), Predicate.TRUE, Optional.of(fields), List.of(), 0, Long.MAX_VALUE, false);
         try (FeatureCursor cursor = layer.source().features(query, deadline)) {
             for (Optional<FeatureBatch> batch = cursor.next(); batch.isPresent(); batch = cursor.next()) {
-                Object[] column = batch.get().columns()[0];
-                for (int i = 0; i < batch.get().size(); i++) {
-                    if (column[i] != null) {
-                        values.add((Comparable<?>) column[i]);
+                for (Object[] column : batch.get().columns()) {
+                    for (int i = 0; i < batch.get().size(); i++) {
+                        if (column[i] != null) {
+                            values.add((Comparable<?>) column[i]);
+                        }
                     }
                 }
                 while (values.size() > LISTED) {
@@ -65,15 +66,16 @@ record DimensionExtent(LayerDimension dimension, List<Comparable<?>> values, boo
         return Optional.of(new DimensionExtent(dimension, kept, complete));
     }
 
-    Comparable<?> first() {
+    public Comparable<?> first() {
         return values.get(0);
     }
 
-    Comparable<?> last() {
+    public Comparable<?> last() {
         return values.get(values.size() - 1);
     }
 
-    String defaultValue() {
+    /** What counts if nobody asks for another. */
+    public String defaultValue() {
         return dimension.defaultValue().orElseGet(() -> text(dimension.isTime() ? last() : first()));
     }
 
@@ -81,7 +83,7 @@ record DimensionExtent(LayerDimension dimension, List<Comparable<?>> values, boo
      * As capabilities list it (OGC 06-042, annex C.2): an interval with its step where the values are evenly spaced or too
      * many to be listed, as IGO2 reads it, else the values.
      */
-    String listed() {
+    public String listed() {
         Optional<String> step = complete ? evenStep() : Optional.of(finestStep());
         if (step.isPresent()) {
             return text(first()) + '/' + text(last()) + '/' + step.get();
@@ -90,7 +92,7 @@ record DimensionExtent(LayerDimension dimension, List<Comparable<?>> values, boo
     }
 
     /** Whether its times are whole years. */
-    boolean isYears() {
+    public boolean isYears() {
         return dimension.isTime() && first() instanceof Long;
     }
 
@@ -126,7 +128,8 @@ record DimensionExtent(LayerDimension dimension, List<Comparable<?>> values, boo
         return new BigDecimal(to.toString()).subtract(new BigDecimal(from.toString())).stripTrailingZeros().toPlainString();
     }
 
-    private String text(Comparable<?> value) {
+    /** A value as a client writes it. */
+    public String text(Comparable<?> value) {
         if (isYears()) {
             return String.format(Locale.ROOT, "%04d", value);
         }
