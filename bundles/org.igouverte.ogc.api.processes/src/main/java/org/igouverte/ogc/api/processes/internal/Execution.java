@@ -23,6 +23,7 @@ final class Execution {
     private final ExecuteReader reader;
     private final Runs runs;
     private final Jobs jobs;
+    private final JobOwner owners;
     private final PartnerSlots slots;
     private final StatusDocuments documents;
     private final JsonMapper json = new JsonMapper();
@@ -32,12 +33,14 @@ final class Execution {
             ExecuteReader reader,
             Runs runs,
             Jobs jobs,
+            JobOwner owners,
             PartnerSlots slots,
             StatusDocuments documents) {
         this.directory = directory;
         this.reader = reader;
         this.runs = runs;
         this.jobs = jobs;
+        this.owners = owners;
         this.slots = slots;
         this.documents = documents;
     }
@@ -83,7 +86,8 @@ final class Execution {
 
     private void accept(ProcessDirectory.Held held, ExecuteRequest request, ApiCall call, OgcResponse response)
             throws OgcException, IOException {
-        Job job = jobs.accept(held, request);
+        String owner = owners.ofNewJob(call.request(), response);
+        Job job = jobs.accept(held, request, owner);
         response.status(201);
         response.header("Location", call.url("/jobs/" + job.id()));
         response.header("Preference-Applied", "respond-async");

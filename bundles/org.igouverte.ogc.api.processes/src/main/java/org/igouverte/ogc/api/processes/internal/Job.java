@@ -9,6 +9,7 @@ import org.igouverte.layer.LocalizedText;
 /**
  * What is known of a job at one moment (OGC 18-062r2, 7.12). Immutable; a change is another value.
  *
+ * @param owner who made it, as {@link JobOwner} knows them again
  * @param process id of the process
  * @param partner id of the partner who contributes it; empty for the server's own
  * @param version of the process when the job was accepted
@@ -17,6 +18,7 @@ import org.igouverte.layer.LocalizedText;
  */
 record Job(
         String id,
+        String owner,
         String process,
         String partner,
         String version,
@@ -51,6 +53,7 @@ record Job(
 
     Job {
         Objects.requireNonNull(id);
+        Objects.requireNonNull(owner);
         Objects.requireNonNull(process);
         Objects.requireNonNull(partner);
         Objects.requireNonNull(version);
@@ -63,9 +66,10 @@ record Job(
         Objects.requireNonNull(failure);
     }
 
-    static Job accepted(String id, String process, String partner, String version, Instant now) {
+    static Job accepted(String id, String owner, String process, String partner, String version, Instant now) {
         return new Job(
                 id,
+                owner,
                 process,
                 partner,
                 version,
@@ -81,17 +85,18 @@ record Job(
 
     Job running(Instant now) {
         return new Job(
-                id, process, partner, version, Status.RUNNING, created, Optional.of(now), finished, now, 0, message, failure);
+                id, owner, process, partner, version, Status.RUNNING, created, Optional.of(now), finished, now, 0, message, failure);
     }
 
     Job progressed(int percent, LocalizedText text, Instant now) {
         return new Job(
-                id, process, partner, version, status, created, started, finished, now, percent, text, failure);
+                id, owner, process, partner, version, status, created, started, finished, now, percent, text, failure);
     }
 
     Job successful(Instant now) {
         return new Job(
                 id,
+                owner,
                 process,
                 partner,
                 version,
@@ -115,6 +120,6 @@ record Job(
 
     private Job over(Status end, LocalizedText text, Optional<Failure> why, Instant now) {
         return new Job(
-                id, process, partner, version, end, created, started, Optional.of(now), now, progress, text, why);
+                id, owner, process, partner, version, end, created, started, Optional.of(now), now, progress, text, why);
     }
 }

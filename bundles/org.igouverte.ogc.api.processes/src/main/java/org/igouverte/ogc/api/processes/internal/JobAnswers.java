@@ -15,7 +15,10 @@ import org.igouverte.ogc.openapi.ApiFormat;
 import org.igouverte.ogc.openapi.ApiParameter;
 import org.igouverte.ogc.openapi.Urls;
 
-/** Answers where jobs stand and what came of them (OGC 18-062r2, 7.12, 7.13, 11 and 12). */
+/**
+ * Answers where jobs stand and what came of them (OGC 18-062r2, 7.12, 7.13, 11 and 12): to who knows the address of one,
+ * which nobody guesses. The list is of those alone that the caller made.
+ */
 final class JobAnswers {
 
     static final ApiParameter<String> JOB =
@@ -27,12 +30,14 @@ final class JobAnswers {
             List.of(PROCESS, STATUS, ProcessAnswers.LIMIT, ProcessAnswers.OFFSET);
 
     private final Jobs jobs;
+    private final JobOwner owners;
     private final StatusDocuments documents;
     private final ProcessPages pages;
     private final JsonMapper json;
 
-    JobAnswers(Jobs jobs, StatusDocuments documents, ProcessPages pages, JsonMapper json) {
+    JobAnswers(Jobs jobs, JobOwner owners, StatusDocuments documents, ProcessPages pages, JsonMapper json) {
         this.jobs = jobs;
+        this.owners = owners;
         this.documents = documents;
         this.pages = pages;
         this.json = json;
@@ -59,7 +64,9 @@ final class JobAnswers {
     void list(ApiCall call, OgcResponse response) throws OgcException, IOException {
         Optional<List<String>> processes = call.value(PROCESS);
         Optional<List<String>> statuses = call.value(STATUS);
-        List<Job> all = new ArrayList<>(jobs.list());
+        response.header("Vary", "Cookie");
+        List<Job> all =
+                new ArrayList<>(owners.of(call.request()).map(jobs::list).orElse(List.of()));
         all.removeIf(job -> processes.isPresent() && !processes.get().contains(job.process())
                 || statuses.isPresent() && !statuses.get().contains(job.status().word()));
         int limit = Math.min(1000, call.value(ProcessAnswers.LIMIT).orElse(100));

@@ -64,6 +64,7 @@ final class JobFiles {
         JsonNode node = json.readTree(Files.readAllBytes(file));
         return new Job(
                 file.getFileName().toString().replace(JOB, ""),
+                node.path("owner").asText(JobOwner.NOBODY),
                 node.get("process").textValue(),
                 node.get("partner").textValue(),
                 node.get("version").textValue(),
@@ -85,6 +86,7 @@ final class JobFiles {
 
     void write(Job job) throws IOException {
         ObjectNode node = json.createObjectNode();
+        node.put("owner", job.owner());
         node.put("process", job.process()).put("partner", job.partner()).put("version", job.version());
         node.put("status", job.status().word()).put("created", job.created().toString());
         job.started().ifPresent(at -> node.put("started", at.toString()));

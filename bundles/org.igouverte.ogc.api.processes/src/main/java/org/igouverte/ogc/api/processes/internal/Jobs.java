@@ -71,9 +71,10 @@ final class Jobs {
     /**
      * Accepts a job.
      *
+     * @param owner who makes it, as {@link JobOwner} knows them again
      * @throws OgcException 503 if there are too many jobs, or too many wait
      */
-    Job accept(ProcessDirectory.Held held, ExecuteRequest request) throws OgcException, IOException {
+    Job accept(ProcessDirectory.Held held, ExecuteRequest request, String owner) throws OgcException, IOException {
         Run run = null;
         try {
             remember();
@@ -86,6 +87,7 @@ final class Jobs {
             String id = HexFormat.of().formatHex(bytes);
             Job job = Job.accepted(
                     id,
+                    owner,
                     held.definition().id(),
                     held.partner().map(Partner::id).orElse(""),
                     held.definition().version(),
@@ -163,11 +165,11 @@ final class Jobs {
         return Optional.ofNullable(jobs.get(id)).filter(job -> !isOld(job));
     }
 
-    /** Latest first. */
-    List<Job> list() {
+    /** Those of an owner, the latest first. */
+    List<Job> list(String owner) {
         remember();
         List<Job> all = new ArrayList<>(jobs.values());
-        all.removeIf(this::isOld);
+        all.removeIf(job -> isOld(job) || !job.owner().equals(owner));
         all.sort(Comparator.comparing(Job::created).reversed().thenComparing(Job::id));
         return all;
     }

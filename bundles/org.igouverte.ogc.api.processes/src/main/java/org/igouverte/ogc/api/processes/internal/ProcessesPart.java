@@ -79,11 +79,12 @@ public final class ProcessesPart implements ApiPart {
                 () -> Math.max(0, this.config.waitingPerPartner()),
                 grace);
         Jobs known = new Jobs(runs, new JobFiles(folder), () -> Duration.ofHours(Math.max(1, this.config.keepHours())));
+        JobOwner owners = new JobOwner();
         StatusDocuments documents = new StatusDocuments(schemas, directory);
         ProcessPages pages = new ProcessPages(directory);
         processes = new ProcessAnswers(directory, documents, pages);
-        jobs = new JobAnswers(known, documents, pages, new JsonMapper());
-        execution = new Execution(directory, new ExecuteReader(schemas), runs, known, slots, documents);
+        jobs = new JobAnswers(known, owners, documents, pages, new JsonMapper());
+        execution = new Execution(directory, new ExecuteReader(schemas), runs, known, owners, slots, documents);
     }
 
     @Modified

@@ -2,6 +2,7 @@ package org.igouverte.ogc.api.processes.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -153,6 +154,10 @@ class ProcessesTest {
         return send(TestExchange.of("/ogcapi" + target));
     }
 
+    private TestExchange get(String target, String cookie) {
+        return send(TestExchange.of("/ogcapi" + target).header("Cookie", cookie));
+    }
+
     private TestExchange execute(String process, String body) {
         return send(TestExchange.of("/ogcapi/processes/foret:" + process + "/execution").post("application/json", body));
     }
@@ -260,14 +265,42 @@ class ProcessesTest {
         await(() -> get(job).text().contains("\"successful\""));
         assertEquals(7, json(get(job + "/results")).get("total").intValue());
         assertTrue(get(job + "/results?f=html").text().contains("<dt>texte</dt><dd>fini</dd>"));
-        JsonNode listed = json(get("/jobs?processID=foret:attend&status=successful")).get("jobs");
+        String owner = accepted.answered("Set-Cookie").replaceFirst(";.*", "");
+        JsonNode listed = json(get("/jobs?processID=foret:attend&status=successful", owner)).get("jobs");
         assertEquals(1, listed.size());
-        assertEquals(0, json(get("/jobs?status=failed")).get("jobs").size());
-        assertTrue(get("/jobs?f=html").text().contains("terminée"));
+        assertEquals(0, json(get("/jobs?status=failed", owner)).get("jobs").size());
+        assertTrue(get("/jobs?f=html", owner).text().contains("terminée"));
         JsonNode gone = json(send(TestExchange.of("/ogcapi" + job).method("DELETE")));
         assertEquals("dismissed", gone.get("status").textValue());
         assertTrue(problem(404, get(job)).get("type").textValue().endsWith("/no-such-job"));
         assertEquals(0, catalog.openLeases());
+    }
+
+    @Test
+    void showsNobodyTheJobsOfOthers() throws Exception {
+        open.countDown();
+        TestExchange mine = accept("attend", "{}");
+        String cookie = mine.answered("Set-Cookie");
+        assertTrue(cookie.matches("igo-jobs=[0-9a-f]{32}; Path=/; HttpOnly; SameSite=Strict"), cookie);
+        String owner = cookie.replaceFirst(";.*", "");
+        String job = mine.answered("Location").replaceFirst(".*/", "");
+        await(() -> get("/jobs/" + job).text().contains("\"successful\""));
+        assertEquals(job, json(get("/jobs", owner)).at("/jobs/0/jobID").textValue());
+        for (String stranger : List.of("", "igo-jobs=" + "0".repeat(32), "igo-jobs=", "igo-jobs=x", "other=" + owner)) {
+            TestExchange listed = get("/jobs", stranger);
+            assertEquals(0, json(listed).get("jobs").size(), stranger);
+            assertTrue(listed.answered("Vary").contains("Cookie"));
+        }
+        assertFalse(get("/jobs?f=html").text().contains(job));
+        TestExchange again = send(TestExchange.of("/ogcapi/processes/foret:attend/execution")
+                .header("Prefer", "respond-async")
+                .header("Cookie", "a=b; " + owner)
+                .post("application/json", "{}"));
+        assertNull(again.answered("Set-Cookie"), "who is known already keeps the cookie");
+        assertEquals(2, json(get("/jobs", owner)).get("jobs").size());
+        part.deactivate();
+        part = part();
+        assertEquals(2, json(get("/jobs", owner)).get("jobs").size(), "after a restart too");
     }
 
     @Test
