@@ -27,8 +27,8 @@ final class HttpResponse implements OgcResponse {
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader(
                 "Access-Control-Expose-Headers",
-                "ETag, Link, Location, Preference-Applied, Content-Bbox, Content-Crs, Content-Language, Content-Disposition, Content-Range,"
-                        + " Accept-Ranges, Repr-Digest, Retry-After, Warning");
+                "ETag, Link, Location, Preference-Applied, Content-Bbox, Content-Crs, Content-Language, Content-Disposition,"
+                        + " Content-Range, Accept-Ranges, Repr-Digest, Retry-After, Warning");
         response.setHeader("X-Content-Type-Options", "nosniff");
     }
 
