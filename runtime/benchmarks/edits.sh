@@ -25,10 +25,10 @@ data_extent | awk '{print $1, $2; print $1, $4; print $3, $2; print $3, $4}' | g
 asked() {
   touch "$work/tags-$1"
   awk -v url="$url/$1/foret:peuplement/12" -v extension="$2" '
-    FNR == NR {tag[$1] = $2; next}
+    FILENAME == ARGV[1] {tag[$1] = $2; next}
     {
       address = url "/" $1 "/" $2 "." extension
-      printf "%surl=\"%s\"\noutput=\"/dev/null\"\nwrite-out=\"%s %%{http_code} %%header{etag}\\n\"\n", FNR > 1 ? "next\n" : "", address, address
+      printf "%surl=\"%s\"\noutput=\"/dev/null\"\nwrite-out=\"%s %%{http_code} %%header{etag}\\n\"\n", (FNR == 1 ? "" : "next\n"), address, address
       if (address in tag) { t = tag[address]; gsub(/"/, "\\\"", t); printf "header=\"If-None-Match: %s\"\n", t }
     }' "$work/tags-$1" "$work/tiles-12" >"$work/curl"
   curl -s -K "$work/curl" >"$work/answers"
