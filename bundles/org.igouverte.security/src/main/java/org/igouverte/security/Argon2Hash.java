@@ -29,9 +29,25 @@ public final class Argon2Hash {
 
     /** The hash of a password, with a salt of its own; takes tens of milliseconds and 19 MiB. */
     public static String of(String password) {
-        byte[] salt = new byte[SALT_BYTES];
-        new SecureRandom().nextBytes(salt);
-        byte[] hash = hash(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+        byte[] salt = random(SALT_BYTES);
+        return encoded(salt, hash(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES));
+    }
+
+    /**
+     * A hash that no password is known to have, made at once: looking at it takes as long as at any other, so that nobody
+     * learns from the time whether a name is somebody's.
+     */
+    public static String ofNobody() {
+        return encoded(random(SALT_BYTES), random(HASH_BYTES));
+    }
+
+    private static byte[] random(int bytes) {
+        byte[] random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return random;
+    }
+
+    private static String encoded(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt) + "$"
                 + base64.encodeToString(hash);

@@ -77,11 +77,8 @@ public final class PeopleRegister implements Accounts {
     private final Attempts attempts = new Attempts(System::nanoTime);
     private final RateLimit signUps = new RateLimit(10, Duration.ofHours(1));
     private final Semaphore hashing = new Semaphore(HASHES);
-
-    /** Looked at for names that nobody has, so that they take as long as others; made when it is first needed. */
-    private static final class Nobody {
-        static final String HASH = Argon2Hash.of(Secrets.random(32));
-    }
+    /** Looked at for names that nobody has, so that they take as long as others. */
+    private final String nobodys = Argon2Hash.ofNobody();
 
     @Activate
     public PeopleRegister(@Reference Database database, Config config) {
@@ -201,7 +198,7 @@ public final class PeopleRegister implements Accounts {
         boolean right;
         try {
             right = password.length() <= MAX_PASSWORD
-                    && Argon2Hash.matches(password, known.map(PersonTable.Known::password).orElseGet(() -> Nobody.HASH));
+                    && Argon2Hash.matches(password, known.map(PersonTable.Known::password).orElseGet(() -> nobodys));
         } finally {
             hashing.release();
         }

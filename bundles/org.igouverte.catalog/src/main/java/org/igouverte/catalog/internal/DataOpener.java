@@ -268,13 +268,19 @@ final class DataOpener {
         return new Place(factory, Optional.of(file), file.name(), revision, table, parameters, replaced);
     }
 
-    /** Copies data out of the jar into the store, once for all layers that use it. */
+    /** Copies data out of the jar into the store, once for all layers that use it and for all starts to come. */
     private StoredFile contained(String path, Mistakes mistakes) throws StagingException {
         StoredFile known = stored.get(path);
         if (known != null) {
             return known;
         }
         String entryName = Contribution.FOLDER + path;
+        String origin = provider.sha256() + '!' + entryName;
+        Optional<StoredFile> before = stores.datasets().stored(origin);
+        if (before.isPresent()) {
+            stored.put(path, before.get());
+            return before.get();
+        }
         try (ZipFile zip = new ZipFile(contribution.jar().toFile())) {
             ZipEntry entry = zip.getEntry(entryName);
             if (entry == null) {
@@ -283,6 +289,7 @@ final class DataOpener {
             try (InputStream in = zip.getInputStream(entry)) {
                 StoredFile file = stores.datasets()
                         .store(in, path.substring(path.lastIndexOf('/') + 1), MAX_CONTAINED_BYTES);
+                stores.datasets().remember(origin, file);
                 stored.put(path, file);
                 return file;
             }

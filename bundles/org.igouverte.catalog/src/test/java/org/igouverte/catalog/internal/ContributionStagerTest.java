@@ -238,6 +238,17 @@ class ContributionStagerTest {
     }
 
     @Test
+    void doesNotCopyAgainWhatItCopiedOfTheSameBundleBefore() throws Exception {
+        Path jar = jar("IGO-INF/data/points.pts", "content1");
+        stage(new TestContribution(jar, "mffp", "foret").contained("foret:a", "data/points.pts", example(4.5, 5)));
+        StagedContribution again = stage(
+                new TestContribution(jar, "mffp", "foret").contained("foret:a", "data/points.pts", example(4.5, 5)));
+        assertEquals(1, datasets.copies);
+        assertEquals("content1", requests.get(1).revision().value());
+        assertTrue(again.layers().get(0).sample());
+    }
+
+    @Test
     void namesTheFileThatIsNotInTheBundle() throws Exception {
         TestContribution contribution = new TestContribution(jar("IGO-INF/data/other.pts", "x"), "mffp", "foret")
                 .contained("foret:a", "data/points.pts");

@@ -15,6 +15,7 @@ import org.igouverte.layer.staging.DatasetStore;
 final class MemoryDatasets implements DatasetStore {
 
     final Map<String, StoredFile> bindings = new HashMap<>();
+    final Map<String, StoredFile> origins = new HashMap<>();
     int copies;
 
     @Override
@@ -22,6 +23,16 @@ final class MemoryDatasets implements DatasetStore {
         copies++;
         byte[] bytes = content.readAllBytes();
         return new StoredFile(Path.of(name), new String(bytes, StandardCharsets.US_ASCII), name, bytes.length);
+    }
+
+    @Override
+    public Optional<StoredFile> stored(String origin) {
+        return Optional.ofNullable(origins.get(origin));
+    }
+
+    @Override
+    public void remember(String origin, StoredFile file) {
+        origins.put(origin, file);
     }
 
     @Override

@@ -49,6 +49,7 @@ public final class FileDatasetStore implements DatasetStore {
     private final Path folder;
     private final Path bindingsFile;
     private final ObjectMapper json = new ObjectMapper();
+    private final Origins origins;
     /** By {@code partner/dataset}; replaced as a whole, under the lock of this. */
     private volatile Map<String, Line> bindings;
 
@@ -67,6 +68,7 @@ public final class FileDatasetStore implements DatasetStore {
             }
         }
         bindings = readBindings();
+        origins = new Origins(folder, files, json);
     }
 
     private Map<String, Line> readBindings() throws IOException {
@@ -124,6 +126,16 @@ public final class FileDatasetStore implements DatasetStore {
     }
 
     @Override
+    public Optional<StoredFile> stored(String origin) {
+        return origins.find(origin).filter(file -> Files.exists(path(file))).flatMap(this::stored);
+    }
+
+    @Override
+    public void remember(String origin, StoredFile file) throws IOException {
+        origins.put(origin, Named.of(file));
+    }
+
+    @Override
     public Optional<StoredFile> binding(String partner, String dataset) {
         return line(key(partner, dataset)).bound().flatMap(this::stored);
     }
@@ -132,8 +144,12 @@ public final class FileDatasetStore implements DatasetStore {
         return bindings.getOrDefault(key, Line.EMPTY);
     }
 
+    private Path path(Named file) {
+        return folder.resolve(file.sha256() + "." + file.extension());
+    }
+
     private Optional<StoredFile> stored(Named file) {
-        Path path = folder.resolve(file.sha256() + "." + file.extension());
+        Path path = path(file);
         try {
             return Optional.of(new StoredFile(path, file.sha256(), file.name(), Files.size(path)));
         } catch (IOException e) {
@@ -194,6 +210,7 @@ public final class FileDatasetStore implements DatasetStore {
     public synchronized void retainOnly(Collection<String> sha256) throws IOException {
         Set<String> wanted = new HashSet<>(sha256);
         bindings.values().forEach(line -> line.all().forEach(file -> wanted.add(file.sha256())));
+        origins.retain(file -> wanted.contains(file.sha256()));
         try (Stream<Path> paths = Files.list(folder)) {
             List<Path> unwanted = paths.filter(p -> isStored(p) && !wanted.contains(hashOf(p))).toList();
             for (Path path : unwanted) {

@@ -56,6 +56,25 @@ class FileDatasetStoreTest {
     }
 
     @Test
+    void rememberWhereFilesCameFromAsLongAsTheyAreThere() throws IOException {
+        FileDatasetStore store = new FileDatasetStore(folder);
+        StoredFile file = store.store(new ByteArrayInputStream(bytes(10, 2)), "a.gpkg", 100);
+        assertEquals(Optional.empty(), store.stored("bundle!a.gpkg"));
+        store.remember("bundle!a.gpkg", file);
+        FileDatasetStore reopened = new FileDatasetStore(folder);
+        assertEquals(Optional.of(file), reopened.stored("bundle!a.gpkg"));
+        reopened.retainOnly(List.of(file.sha256()));
+        assertEquals(Optional.of(file), reopened.stored("bundle!a.gpkg"));
+        reopened.retainOnly(List.of());
+        assertEquals(Optional.empty(), reopened.stored("bundle!a.gpkg"));
+        StoredFile again = reopened.store(new ByteArrayInputStream(bytes(10, 2)), "a.gpkg", 100);
+        assertEquals(Optional.empty(), reopened.stored("bundle!a.gpkg"), "it is forgotten with the file");
+        reopened.remember("bundle!a.gpkg", again);
+        Files.delete(again.path());
+        assertEquals(Optional.empty(), reopened.stored("bundle!a.gpkg"), "somebody took it away");
+    }
+
+    @Test
     void formerFilesAreKeptUntilTheyAreForgottenOrTooMany() throws IOException {
         FileDatasetStore store = new FileDatasetStore(folder);
         List<StoredFile> filled = new ArrayList<>();

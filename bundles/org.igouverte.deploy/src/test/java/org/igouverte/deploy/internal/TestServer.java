@@ -229,6 +229,16 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
     }
 
     @Override
+    public Optional<StoredFile> stored(String origin) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void remember(String origin, StoredFile file) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<StoredFile> binding(String partner, String dataset) {
         Path file = home.resolve("datasets").resolve(partner + "." + dataset);
         if (!Files.exists(file)) {

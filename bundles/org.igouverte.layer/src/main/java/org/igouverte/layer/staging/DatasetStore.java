@@ -31,6 +31,16 @@ public interface DatasetStore {
      */
     StoredFile store(InputStream content, String name, long limit) throws IOException;
 
+    /**
+     * The file that was stored under an origin before, so that a restart need not copy it again.
+     *
+     * @param origin names one content for ever, as the hash of a bundle and a path in it
+     */
+    Optional<StoredFile> stored(String origin);
+
+    /** Remembers durably where a stored file came from, until it is deleted. */
+    void remember(String origin, StoredFile file) throws IOException;
+
     /** The file that is bound to a data set of a partner. */
     Optional<StoredFile> binding(String partner, String dataset);
 

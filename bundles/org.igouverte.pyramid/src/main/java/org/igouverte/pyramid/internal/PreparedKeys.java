@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.igouverte.layer.FieldDefinition;
+import org.igouverte.layer.RelatedTable;
 import org.igouverte.layer.staging.StagedLayer;
 import org.igouverte.layer.staging.StoredTable;
 import org.igouverte.pyramid.internal.file.PyramidFiles;
@@ -25,12 +26,19 @@ final class PreparedKeys {
         text.append(PyramidFiles.FORMAT).append('\n');
         text.append(layer.dataRevision()).append('\n');
         text.append(layer.definition().data().selection());
-        layer.definition().lookups().forEach(table -> text.append('\n').append(table));
-        text.append('\n').append(layer.schema()).append('\n');
-        for (FieldDefinition field : layer.definition().fields()) {
-            text.append(field.name()).append(' ').append(field.type()).append(field.spellings()).append('\n');
+        for (RelatedTable table : layer.definition().lookups()) {
+            text.append('\n').append(table.data().selection());
+            text.append(' ').append(table.field()).append(' ').append(table.key()).append('\n');
+            table.fields().forEach(field -> add(field, text));
         }
+        text.append('\n').append(layer.schema()).append('\n');
+        layer.definition().fields().forEach(field -> add(field, text));
         return hash(text.toString());
+    }
+
+    /** What of a field comes into the folder: its words and code lists do not, and have no order that a restart keeps. */
+    private static void add(FieldDefinition field, StringBuilder text) {
+        text.append(field.name()).append(' ').append(field.type()).append(field.spellings()).append('\n');
     }
 
     private static String hash(String text) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.igouverte.geo.Bounds;
+import org.igouverte.layer.CodeList;
+import org.igouverte.layer.RelatedTable;
 import org.igouverte.layer.DataReference;
 import org.igouverte.layer.DataRevision;
 import org.igouverte.layer.Deadline;
@@ -64,6 +66,9 @@ class PyramidPreparerTest {
         new Partition(1, 60, 200, 0, 0, 8).addTo(source);
         preparer = new PyramidPreparer(new PreparedFolders(root, System::nanoTime));
     }
+
+    /** Tables that are joined to the layers made below. */
+    private List<RelatedTable> lookups = List.of();
 
     /** A staged layer of the source, as far as a preparer looks. */
     private StagedLayer layer(DataReference data, String revision) {
@@ -120,6 +125,7 @@ class PyramidPreparerTest {
                         List.of(style))
                 .file("layers/stands.yaml")
                 .fields(fields)
+                .lookups(lookups)
                 .build();
         return (StagedLayer) Proxy.newProxyInstance(
                 StagedLayer.class.getClassLoader(), new Class<?>[] {StagedLayer.class}, (proxy, method, arguments) -> {
@@ -332,5 +338,28 @@ class PyramidPreparerTest {
         assertNotEquals(key, PreparedKeys.ofLayer(layer(FILE, "r2")));
         assertNotEquals(
                 key, PreparedKeys.ofLayer(layer(new DataReference.Dataset("stands", Optional.of("table")), "r1")));
+    }
+
+    @Test
+    void theKeyDependsOnTheValuesOfALookupAndNotOnItsWords() {
+        lookups = List.of(lookup("Blé", "code"));
+        String key = PreparedKeys.ofLayer(layer(FILE, "r1"));
+        lookups = List.of(lookup("Avoine", "code"));
+        assertEquals(key, PreparedKeys.ofLayer(layer(FILE, "r1")), "words are put in when they are shown");
+        lookups = List.of(lookup("Blé", "other"));
+        assertNotEquals(key, PreparedKeys.ofLayer(layer(FILE, "r1")));
+    }
+
+    private static RelatedTable lookup(String word, String key) {
+        FieldDefinition crop = new FieldDefinition(
+                "culture",
+                new LocalizedText(word, word),
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.of(new CodeList("cultures", Map.of("1", new LocalizedText(word, word)))),
+                "");
+        DataReference data = new DataReference.Dataset("cultures", Optional.empty());
+        return new RelatedTable("cultures", LocalizedText.EMPTY, data, "code", key, List.of(crop), "layers/stands.yaml", 1);
     }
 }
