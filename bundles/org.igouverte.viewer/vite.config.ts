@@ -54,6 +54,10 @@ function sharedModules(): Plugin {
 /** The page's script asks for the map's first picture; what the map needs besides is fetched meanwhile. */
 function preloads(chunks: readonly (OutputChunk | OutputAsset)[]): string {
   const named = (name: string) => chunks.find((chunk) => chunk.type === 'chunk' && chunk.name === name) as OutputChunk;
+  if (chunks.length === 0) {
+    // `npm run dev` has none.
+    return '';
+  }
   const [page, viewer] = [named('index'), named('viewer')];
   return [viewer.fileName, ...viewer.imports]
     .filter((file) => file !== page.fileName && !page.imports.includes(file))
@@ -75,6 +79,10 @@ const chunkOf: GetManualChunk = (id, { getModuleInfo }) => {
   }
   if (/\/node_modules\/(proj4|mgrs|wkt-parser)\//.test(id)) {
     return 'proj4';
+  }
+  // What one tool needs is loaded with that tool.
+  if (!/\/node_modules\/(ol|@fontsource|rbush|quickselect|geotiff|pbf|earcut)\//.test(id)) {
+    return undefined;
   }
   return neededAtFirst(getModuleInfo).has(id) ? 'map' : 'map-more';
 };
@@ -138,7 +146,7 @@ export default defineConfig({
   publicDir: resolve(web, 'public'),
   plugins: [sharedModules(), pages()],
   // `npm run dev` shows the sources of the page on what a running server serves.
-  server: { proxy: Object.fromEntries(['/viewer/state', '/viewer/p/', '/viewer/search', '/viewer/in-view', '/events', '/identify', '/tiles', '/wms'].map((path) => [path, server])) },
+  server: { proxy: Object.fromEntries(['/viewer/state', '/viewer/p/', '/viewer/search', '/viewer/in-view', '/events', '/identify', '/tiles', '/wms', '/maps', '/accounts', '/ogcapi'].map((path) => [path, server])) },
   build: {
     outDir: output,
     emptyOutDir: true,

@@ -1,3 +1,4 @@
+import type { Composing } from '../compose/composing.js';
 import type { CardContribution, IdentifyContribution } from '../api/viewer-api.js';
 import { readPermalink, shownLayers, writePermalink } from '../state/permalink.js';
 import type { Found, Store } from '../state/store.js';
@@ -23,6 +24,8 @@ export class MapFollower {
   #linkTimer: ReturnType<typeof setTimeout> | undefined;
   /** Name of the ready-made map that was gone to. */
   #open: string | undefined;
+  #composing: Promise<Composing> | undefined;
+  #own: Composing | undefined;
 
   constructor(store: Store) {
     this.#store = store;
@@ -32,6 +35,9 @@ export class MapFollower {
     this.#ready = prepareProjection(this.view.projection);
     const { map } = this.view;
     map.on('singleclick', (event) => {
+      if (store.sketching) {
+        return;
+      }
       const pointer = event.originalEvent as PointerEvent;
       void this.ask(this.view.spotAt(event.coordinate), pointer.pointerType === 'touch');
     });
@@ -88,12 +94,36 @@ export class MapFollower {
       this.view.open(element, readPermalink(location.search, store.language).place, openingBounds(store));
     } else if (this.#open !== store.map?.name) {
       this.#open = store.map?.name;
-      this.goHome();
+      if (store.map?.place) {
+        this.view.goToPlace(store.map.place);
+      } else {
+        this.goHome();
+      }
     }
-    this.view.show(store.layers);
+    if (store.own.length > 0 && !this.#own) {
+      void this.composing();
+    }
+    this.view.show(store.stack, this.#own);
     const { question } = store;
     this.view.highlight(question.kind === 'answered' ? question.found[question.index]?.feature.geometry : undefined);
     this.#link();
+  }
+
+  /** What the person composes, loaded when there is something of it. */
+  composing(): Promise<Composing> {
+    this.#composing ??= import('../compose/composing.js').then(
+      ({ Composing }) => {
+        this.#own = new Composing(this.#store, this);
+        this.view.show(this.#store.stack, this.#own);
+        return this.#own;
+      },
+      (error: unknown) => {
+        // The next one who asks tries again.
+        this.#composing = undefined;
+        throw error;
+      },
+    );
+    return this.#composing;
   }
 
   #link(): void {
@@ -114,7 +144,7 @@ export class MapFollower {
       language: this.#store.language,
       place: this.view.place,
       ...(this.view.projection !== WEB_MERCATOR && { crs: Number(this.view.projection.slice('EPSG:'.length)) }),
-      ...(map && { context: map.name }),
+      ...(map && !map.composed && { context: map.name }),
       ...(shown && { shown }),
     });
   }
@@ -123,6 +153,7 @@ export class MapFollower {
     await prepareProjection(projection);
     this.#store.forget();
     this.view.project(projection);
+    this.#own?.project();
     this.#link();
   }
 

@@ -16,6 +16,7 @@ import Fill from 'ol/style/Fill.js';
 import Stroke from 'ol/style/Stroke.js';
 import Style from 'ol/style/Style.js';
 import type { ViewerLayer } from '../state/layers.js';
+import type { Stacked } from '../state/own-layers.js';
 import type { Place } from '../state/permalink.js';
 import type { View as OpeningView } from './opening.js';
 import { PictureLayer, type Availability } from './picture-layer.js';
@@ -27,6 +28,12 @@ export interface Spot {
   readonly y: number;
   readonly resolution: number;
   readonly projection: string;
+}
+
+/** Draws the person's own layers, among those that are served. */
+export interface OwnLayerView {
+  /** @param stack topmost first; each is drawn as high as its distance from the end */
+  show(stack: readonly Stacked[]): void;
 }
 
 const HIGHLIGHT = '#c2185b';
@@ -101,9 +108,12 @@ export class MapView {
     }
   }
 
-  /** Topmost first. */
-  show(layers: readonly ViewerLayer[]): void {
-    const wanted = new Set(layers.map((layer) => layer.served.name));
+  /**
+   * @param stack topmost first
+   * @param own draws what is not served; absent until it is there
+   */
+  show(stack: readonly Stacked[], own: OwnLayerView | undefined): void {
+    const wanted = new Set(stack.map((entry) => entry.id));
     for (const [name, layer] of this.#layers) {
       if (!wanted.has(name)) {
         this.map.removeLayer(layer.ol);
@@ -111,23 +121,44 @@ export class MapView {
         this.#layers.delete(name);
       }
     }
-    layers.forEach((layer, index) => {
-      let shown = this.#layers.get(layer.served.name);
-      if (!shown) {
-        shown = new PictureLayer(layer, this.#projection, this.#availability);
-        this.#layers.set(layer.served.name, shown);
-        this.map.addLayer(shown.ol);
-      } else {
-        shown.update(layer);
+    stack.forEach((entry, index) => {
+      if ('served' in entry) {
+        let shown = this.#layers.get(entry.id);
+        if (!shown) {
+          shown = new PictureLayer(entry.served, this.#projection, this.#availability);
+          this.#layers.set(entry.id, shown);
+          this.map.addLayer(shown.ol);
+        } else {
+          shown.update(entry.served);
+        }
+        shown.ol.setZIndex(stack.length - index);
       }
-      shown.ol.setZIndex(layers.length - index);
     });
+    own?.show(stack);
+  }
+
+  /** The pictures of a served layer. */
+  pictures(name: string): PictureLayer | undefined {
+    return this.#layers.get(name);
+  }
+
+  /** Pictures of a served layer beside those that the list shows, for who compares. */
+  extraPictures(layer: ViewerLayer): PictureLayer {
+    return new PictureLayer(layer, this.#projection, this.#availability);
   }
 
   get place(): Place {
     const view = this.map.getView();
     const [longitude, latitude] = toLonLat(view.getCenter() ?? [0, 0], this.#projection);
     return { longitude: longitude!, latitude: latitude!, zoom: zoomOf(this.resolution) };
+  }
+
+  /** Shows a place without a flight. */
+  goToPlace({ longitude, latitude, zoom }: Place): void {
+    const view = this.map.getView();
+    view.cancelAnimations();
+    view.setCenter(fromLonLat([longitude, latitude], this.#projection));
+    view.setResolution(view.getConstrainedResolution(resolutionAt(zoom)));
   }
 
   centre(): Spot {

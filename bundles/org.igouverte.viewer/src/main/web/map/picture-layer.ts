@@ -6,6 +6,7 @@ import TileWMS from 'ol/source/TileWMS.js';
 import XYZ from 'ol/source/XYZ.js';
 import type { TileCoord } from 'ol/tilecoord.js';
 import type { ViewerLayer } from '../state/layers.js';
+import { textOf } from '../state/cql2.js';
 import { tileGridOf } from './projections.js';
 import { DENSITY, resolutionAt, resolutionOf, WEB_MERCATOR } from './scale.js';
 import { ROOT } from '../state/root.js';
@@ -21,7 +22,7 @@ export type Availability = (name: string, problem: string | undefined) => void;
 
 /**
  * A served layer in the map: the server's prepared tiles in Web Mercator, pictures of its WMS in other projections and
- * where a time chooses what is shown, drawn anew when anything that shows has changed.
+ * where a time or a condition chooses what is shown, drawn anew when anything that shows has changed.
  */
 export class PictureLayer {
   readonly ol: TileLayer<XYZ | TileWMS>;
@@ -41,12 +42,13 @@ export class PictureLayer {
   update(layer: ViewerLayer): void {
     const old = this.#shown;
     this.#shown = layer;
-    if (old.served.timed !== layer.served.timed) {
+    if (chosen(old) !== chosen(layer)) {
       this.#source();
     } else if (
       old.served.revision !== layer.served.revision ||
       old.style !== layer.style ||
       old.time !== layer.time ||
+      old.filter !== layer.filter ||
       old.served.name !== layer.served.name
     ) {
       const source = this.ol.getSource();
@@ -74,7 +76,7 @@ export class PictureLayer {
       tileLoadFunction: (tile: unknown, address: string) => this.#load(tile as ImageTile, address),
       transition: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FADE,
     };
-    if (projection === WEB_MERCATOR && !this.#shown.served.timed) {
+    if (projection === WEB_MERCATOR && !chosen(this.#shown)) {
       const [address, key] = this.#tiles();
       const source = new XYZ({ ...options, tileUrlFunction: address, maxZoom: 20, tilePixelRatio: DENSITY });
       source.setTileUrlFunction(address, key);
@@ -105,8 +107,10 @@ export class PictureLayer {
   }
 
   #parameters(): Record<string, string> {
-    const { served, style, time } = this.#shown;
+    const { served, style, time, filter } = this.#shown;
     return {
+      // An empty one takes a former one back.
+      CQL_FILTER: filter ? textOf(filter) : '',
       ...(served.timed && { TIME: time ?? 'default' }),
       VERSION: '1.3.0',
       LAYERS: served.name,
@@ -149,6 +153,11 @@ export class PictureLayer {
     this.ol.getSource()?.dispose();
     this.ol.dispose();
   }
+}
+
+/** Whether something chooses among the layer's features, which prepared tiles cannot show. */
+function chosen(layer: ViewerLayer): boolean {
+  return layer.served.timed === true || layer.filter !== undefined;
 }
 
 /** What the server says of a picture that it does not give: a problem's detail, the text of a ServiceException. */

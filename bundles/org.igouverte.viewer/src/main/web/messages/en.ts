@@ -11,6 +11,7 @@ export const en: Messages = {
   noscript: 'This map needs JavaScript. The same data are offered by the WMS services of this server.',
 
   map: {
+    whole: 'Open the map',
     label: 'Interactive map. Arrow keys to pan, plus and minus to zoom, Enter to describe what is at the centre.',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -151,6 +152,26 @@ export const en: Messages = {
 
   dev: {
     serving: 'The map shows the version before, until this is mended.',
+  },
+
+  tools: {
+    label: 'Map tools',
+    map: 'My map',
+    add: 'Add',
+    draw: 'Draw',
+    measure: 'Measure',
+    compare: 'Compare',
+    close: 'Close the tool',
+    loading: 'Loading…',
+    failed: 'The tool could not be loaded. Check the connection, then open it again.',
+  },
+
+  own: {
+    heading: 'My additions',
+    remove: (title: string) => `Delete: ${title}`,
+    filter: (title: string) => `Filter: ${title}`,
+    filtered: 'Filtered',
+    look: (title: string) => `Appearance: ${title}`,
   },
 
   status: {

@@ -9,6 +9,7 @@ export const fr = {
   noscript: 'Cette carte a besoin de JavaScript. Les mêmes données sont offertes par les services WMS de ce serveur.',
 
   map: {
+    whole: 'Ouvrir la carte',
     label: 'Carte interactive. Flèches pour déplacer, plus et moins pour zoomer, Entrée pour décrire ce qui est au centre.',
     zoomIn: 'Zoom avant',
     zoomOut: 'Zoom arrière',
@@ -149,6 +150,26 @@ export const fr = {
 
   dev: {
     serving: 'La carte montre la version d’avant, jusqu’à ce que ce soit corrigé.',
+  },
+
+  tools: {
+    label: 'Outils de la carte',
+    map: 'Ma carte',
+    add: 'Ajouter',
+    draw: 'Dessiner',
+    measure: 'Mesurer',
+    compare: 'Comparer',
+    close: 'Fermer l’outil',
+    loading: 'Chargement…',
+    failed: 'L’outil n’a pas pu être chargé. Vérifiez la connexion, puis rouvrez-le.',
+  },
+
+  own: {
+    heading: 'Mes ajouts',
+    remove: (title: string) => `Supprimer : ${title}`,
+    filter: (title: string) => `Filtrer : ${title}`,
+    filtered: 'Filtrée',
+    look: (title: string) => `Apparence : ${title}`,
   },
 
   status: {

@@ -1,3 +1,4 @@
+import type { Condition } from './cql2.js';
 import type { ServedLayer } from './served.js';
 
 /** A layer as the person sees it: what is served, and what the person made of it. */
@@ -10,12 +11,14 @@ export interface ViewerLayer {
   readonly style: string;
   /** The time that is shown; absent for the layer's default. */
   readonly time?: string;
+  /** What its features must fulfil to be shown; absent for all of them. */
+  readonly filter?: Condition;
   /** Milliseconds since the epoch since when the server does not list it any more; it goes after a moment of grace. */
   readonly missingSince?: number;
 }
 
 /** What the person chose for a layer. */
-export type LayerChoice = Pick<ViewerLayer, 'visible' | 'opacity' | 'style' | 'time'>;
+export type LayerChoice = Pick<ViewerLayer, 'visible' | 'opacity' | 'style' | 'time' | 'filter'>;
 
 export interface Reconciled {
   /** Topmost first. */

@@ -2,7 +2,8 @@ import type { LayerChoice, ViewerLayer } from './layers.js';
 import { languageOf, type Language } from '../messages/messages.js';
 import { inDrawingOrder } from './layers.js';
 import { shownBy } from './ready-map.js';
-import type { ServedLayer, ServedMap } from './served.js';
+import type { Condition } from './cql2.js';
+import type { OpenMap, ServedLayer } from './served.js';
 
 /** Centre in degrees, and zoom: level 0 shows the world in 256 pixels, each further level halves the resolution. */
 export interface Place {
@@ -34,6 +35,10 @@ export interface ShownLayer {
   readonly style?: string;
   /** Absent for the default. */
   readonly time?: string;
+  /** What no link holds but a composed map does. */
+  readonly filter?: Condition;
+  /** False for a layer that has its place but is not shown. */
+  readonly visible?: boolean;
 }
 
 const LAYER = /^([a-z][a-z0-9]{1,15}:[a-z][a-z0-9_]{0,62})(?:~([A-Za-z0-9_.-]{1,80}))?(?:@(\d{1,3}))?(?:!([\dTZ:./-]{4,60}))?$/;
@@ -131,7 +136,7 @@ export function writeModuleState(search: string, id: string, state: string | und
 }
 
 /** What is shown, or nothing if it is just what the partners chose, or the map that is open. */
-export function shownLayers(layers: readonly ViewerLayer[], map?: ServedMap): readonly ShownLayer[] | undefined {
+export function shownLayers(layers: readonly ViewerLayer[], map?: OpenMap): readonly ShownLayer[] | undefined {
   const visible = layers.filter((layer) => layer.visible && layer.missingSince === undefined);
   const shown = visible.map((layer) => ({
     name: layer.served.name,
@@ -162,8 +167,13 @@ export function applyShown(served: readonly ServedLayer[], shown: readonly Shown
     const layer = byName.get(wanted.name);
     if (layer && !choices.has(layer.name)) {
       const style = layer.styles.find((each) => each.name === wanted.style) ?? layer.styles[0];
-      const time = wanted.time && { time: wanted.time };
-      choices.set(layer.name, { visible: true, opacity: wanted.opacity, style: style?.name ?? '', ...time });
+      choices.set(layer.name, {
+        visible: wanted.visible ?? true,
+        opacity: wanted.opacity,
+        style: style?.name ?? '',
+        ...(wanted.time && { time: wanted.time }),
+        ...(wanted.filter && { filter: wanted.filter }),
+      });
       order.push(layer.name);
     }
   }
@@ -173,5 +183,5 @@ export function applyShown(served: readonly ServedLayer[], shown: readonly Shown
   }));
   // The shown ones share out the places that they have together, in the link's order.
   const inOrder = order.map((name) => usual.find((layer) => layer.served.name === name)!);
-  return usual.map((layer) => (layer.visible ? inOrder.shift()! : layer));
+  return usual.map((layer) => (choices.has(layer.served.name) ? inOrder.shift()! : layer));
 }

@@ -1,6 +1,6 @@
 import type { ViewerLayer } from './layers.js';
 import type { ShownLayer } from './permalink.js';
-import type { ServedLayer, ServedMap, ServedMapLayer } from './served.js';
+import type { OpenMap, OpenMapLayer, ServedLayer } from './served.js';
 
 /** The layer that a name means, also an earlier one. */
 function find(name: string, layers: readonly ViewerLayer[]): ViewerLayer | undefined {
@@ -12,7 +12,7 @@ function isNamed(served: ServedLayer, name: string): boolean {
 }
 
 /** What a map asks for and nobody serves now. */
-export function missingOf(map: ServedMap, layers: readonly ViewerLayer[]): ServedMapLayer[] {
+export function missingOf(map: OpenMap, layers: readonly ViewerLayer[]): OpenMapLayer[] {
   return map.layers.filter(({ name }) => {
     const layer = find(name, layers);
     return layer === undefined || layer.missingSince !== undefined;
@@ -20,15 +20,15 @@ export function missingOf(map: ServedMap, layers: readonly ViewerLayer[]): Serve
 }
 
 /** What a map shows of the layers that are there, topmost first, in the form of a link. */
-export function shownBy(map: ServedMap, layers: readonly ViewerLayer[]): ShownLayer[] {
-  return map.layers.flatMap(({ name, opacity, style }) => {
+export function shownBy(map: OpenMap, layers: readonly ViewerLayer[]): ShownLayer[] {
+  return map.layers.flatMap(({ name, opacity, style, time, visible }) => {
     const layer = find(name, layers);
-    if (layer === undefined || layer.missingSince !== undefined) {
+    if (layer === undefined || layer.missingSince !== undefined || visible === false) {
       return [];
     }
     const { styles, name: present } = layer.served;
     const other = styles.find((each) => each.name === style);
-    return [{ name: present, opacity, ...(other && other !== styles[0] && { style: other.name }) }];
+    return [{ name: present, opacity, ...(other && other !== styles[0] && { style: other.name }), ...(time && { time }) }];
   });
 }
 
@@ -36,7 +36,7 @@ export function shownBy(map: ServedMap, layers: readonly ViewerLayer[]): ShownLa
  * Gives layers that have just come their place in the open map: those that it asks for are just above the next of its
  * layers, the others are there to be chosen.
  */
-export function settle(map: ServedMap, layers: readonly ViewerLayer[], added: readonly ViewerLayer[]): ViewerLayer[] {
+export function settle(map: OpenMap, layers: readonly ViewerLayer[], added: readonly ViewerLayer[]): ViewerLayer[] {
   let settled = [...layers];
   for (const layer of added) {
     const at = map.layers.findIndex(({ name }) => isNamed(layer.served, name));

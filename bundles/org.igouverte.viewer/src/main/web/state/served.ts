@@ -1,3 +1,4 @@
+import type { Condition } from './cql2.js';
 import type { Language } from '../messages/messages.js';
 import type { ServedModule } from '../modules/module-host.js';
 
@@ -49,6 +50,22 @@ export interface ServedMapLayer {
   readonly opacity: number;
   /** Absent for the default. */
   readonly style?: string;
+}
+
+/** A map that is open: one of the server's, or one that somebody composed, which may ask for more of its layers. */
+export interface OpenMap extends ServedMap {
+  /** Present for a composed one. */
+  readonly composed?: true;
+  readonly layers: readonly OpenMapLayer[];
+  /** Where it opens. */
+  readonly place?: { readonly longitude: number; readonly latitude: number; readonly zoom: number };
+}
+
+export interface OpenMapLayer extends ServedMapLayer {
+  readonly time?: string;
+  readonly filter?: Condition;
+  /** False for a layer that the map has but does not show at first. */
+  readonly visible?: boolean;
 }
 
 export interface ServedLayer {

@@ -3,11 +3,13 @@ import { denominatorOf } from '../map/scale.js';
 import type { Spot } from '../map/map-view.js';
 import { messagesIn, type Language, type Messages } from '../messages/messages.js';
 import { NOTHING, type Contributions } from '../modules/contributions.js';
+import type { Condition } from './cql2.js';
 import type { Connection } from './feed.js';
 import { GRACE, reconcile, type LayerChoice, type ViewerLayer } from './layers.js';
 import { applyShown, type Permalink } from './permalink.js';
+import { anchored, reanchored, stacked, type OwnLayer, type Stacked } from './own-layers.js';
 import { missingOf, settle } from './ready-map.js';
-import type { ServedMap, ServedMapLayer, ServedState } from './served.js';
+import type { OpenMap, OpenMapLayer, ServedState } from './served.js';
 
 /** A feature found at a spot, with its layer. */
 export interface Found {
@@ -22,6 +24,9 @@ export type Question =
   | { readonly kind: 'failed'; readonly spot: Spot }
   | { readonly kind: 'unaskable'; readonly spot: Spot };
 
+/** Tools that open beside the map, each loaded when it is first wanted. */
+export type ToolName = 'map' | 'draw' | 'measure' | 'compare' | 'add';
+
 /**
  * What the page knows: the served state, what the person made of it, and what was asked. Elements read it and are told
  * of each change; only the methods here change it.
@@ -31,8 +36,14 @@ export class Store {
   served: ServedState | undefined;
   /** Topmost first. */
   layers: readonly ViewerLayer[] = [];
-  /** The ready-made map that is open, as it was when it was last served. */
-  map: ServedMap | undefined;
+  /** What the person added, in drawing order among each other; {@link stack} tells where. */
+  own: readonly OwnLayer[] = [];
+  /** The map that is open: a ready-made one as it was when it was last served, or a composed one. */
+  map: OpenMap | undefined;
+  /** The tool that is open beside the map. */
+  tool: ToolName | undefined;
+  /** Whether a click on the map belongs to the tool, so that it asks nothing. */
+  sketching = false;
   connection: Connection = 'loading';
   /** Why pictures of a layer do not arrive, by layer. */
   problems: ReadonlyMap<string, string> = new Map();
@@ -103,8 +114,9 @@ export class Store {
   }
 
   /** Shows a ready-made map, or what the partners chose. */
-  openMap(map: ServedMap | undefined): void {
+  openMap(map: OpenMap | undefined): void {
     this.#awaited = undefined;
+    const before = this.stack;
     this.map = undefined;
     this.#choices.clear();
     if (map) {
@@ -112,24 +124,25 @@ export class Store {
     } else {
       this.layers = reconcile([], this.served?.layers ?? [], this.#choices, Date.now()).layers;
     }
+    this.own = reanchored(before, this.layers);
     this.#changed();
   }
 
   /** @param chosen whether the link says itself which layers are shown */
-  #open(map: ServedMap, chosen: boolean): void {
+  #open(map: OpenMap, chosen: boolean): void {
     this.#awaited = undefined;
     this.map = map;
     if (!chosen) {
       this.layers = applyShown(this.served!.layers, map.layers);
     }
-    for (const { name, opacity, style = '' } of this.missing) {
-      this.#choices.set(name, { visible: true, opacity, style });
+    for (const { name, opacity, style = '', visible = true, time, filter } of this.missing) {
+      this.#choices.set(name, { visible, opacity, style, ...(time && { time }), ...(filter && { filter }) });
     }
     this.announce([this.messages.maps.opened(map.title), ...this.missingNotes].join(' '));
   }
 
   /** What the open map asks for and nobody serves now. */
-  get missing(): readonly ServedMapLayer[] {
+  get missing(): readonly OpenMapLayer[] {
     return this.map ? missingOf(this.map, this.layers) : [];
   }
 
@@ -149,13 +162,16 @@ export class Store {
   #reconcile(silently: boolean): void {
     const state = this.served!;
     const outcome = reconcile(this.layers, state.layers, this.#choices, Date.now());
+    const before = this.stack;
     this.layers = this.map ? settle(this.map, outcome.layers, outcome.added) : outcome.layers;
+    this.own = reanchored(before, this.layers);
     for (const layer of outcome.removed) {
       this.#choices.set(layer.served.name, {
         visible: layer.visible,
         opacity: layer.opacity,
         style: layer.style,
         ...(layer.time && { time: layer.time }),
+        ...(layer.filter && { filter: layer.filter }),
       });
     }
     if (!silently) {
@@ -227,31 +243,75 @@ export class Store {
     this.#changed();
   }
 
+  /** @param filter absent for all features of the layer */
+  chooseFilter(name: string, filter: Condition | undefined): void {
+    this.layers = this.layers.map((layer) => {
+      const { filter: _, ...whole } = layer;
+      return layer.served.name !== name ? layer : filter === undefined ? whole : { ...whole, filter };
+    });
+    this.#changed();
+  }
+
+  /** All layers, topmost first. */
+  get stack(): readonly Stacked[] {
+    return stacked(this.layers, this.own);
+  }
+
+  /** Those that the person has chosen to see, topmost first. */
+  get shownStack(): readonly Stacked[] {
+    return this.stack.filter((entry) => ('served' in entry ? entry.served : entry.own).visible);
+  }
+
+  /** Puts the person's own layers in the place of those before. */
+  keepOwn(own: readonly OwnLayer[]): void {
+    this.own = own;
+    this.#changed();
+  }
+
+  chooseOwn(id: string, choice: Partial<Pick<OwnLayer, 'visible' | 'opacity' | 'title' | 'content'>>): void {
+    this.keepOwn(this.own.map((layer) => (layer.id === id ? { ...layer, ...choice } : layer)));
+  }
+
+  open(tool: ToolName | undefined): void {
+    this.tool = tool;
+    this.#changed();
+  }
+
+  sketch(sketching: boolean): void {
+    this.sketching = sketching;
+    this.#changed();
+  }
+
   tellAbout(name: string | undefined): void {
     this.about = name;
     this.#changed();
   }
 
-  /** Puts a layer just above another, or below all. */
-  place(name: string, above: string | undefined): void {
-    const layer = this.layers.find((each) => each.served.name === name);
-    if (layer && name !== above) {
-      const others = this.layers.filter((each) => each !== layer);
-      const at = above === undefined ? others.length : others.findIndex((each) => each.served.name === above);
-      this.layers = [...others.slice(0, at), layer, ...others.slice(at)];
+  /** Puts a layer just above another, or below all; served ones by their names, own ones by their ids. */
+  place(id: string, above: string | undefined): void {
+    const { stack } = this;
+    const moved = stack.find((each) => each.id === id);
+    if (moved && id !== above) {
+      const others = stack.filter((each) => each !== moved);
+      const at = above === undefined ? others.length : others.findIndex((each) => each.id === above);
+      const placed = [...others.slice(0, at), moved, ...others.slice(at)];
+      this.layers = placed.flatMap((each) => ('served' in each ? [each.served] : []));
+      this.own = anchored(placed);
       this.#changed();
     }
   }
 
   /** Moves a shown layer up or down among those that are shown. */
-  shift(name: string, by: 1 | -1): void {
-    const shown = this.shown;
-    const index = shown.findIndex((layer) => layer.served.name === name);
+  shift(id: string, by: 1 | -1): void {
+    const shown = this.shownStack;
+    const index = shown.findIndex((each) => each.id === id);
     const other = shown[index + by];
-    if (index >= 0 && other) {
-      this.place(name, by < 0 ? other.served.name : shown[index + 2]?.served.name);
-      const position = this.shown.findIndex((layer) => layer.served.name === name) + 1;
-      this.announce(this.messages.shown.moved(shown[index]!.served.title, position, shown.length));
+    const moved = shown[index];
+    if (moved && other) {
+      this.place(id, by < 0 ? other.id : shown[index + 2]?.id);
+      const position = this.shownStack.findIndex((each) => each.id === id) + 1;
+      const title = 'served' in moved ? moved.served.served.title : moved.own.title;
+      this.announce(this.messages.shown.moved(title, position, shown.length));
     }
   }
 

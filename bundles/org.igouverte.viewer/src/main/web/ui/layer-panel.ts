@@ -6,6 +6,7 @@ import './added-layers.js';
 import './in-view-list.js';
 import './layer-list.js';
 import { LightElement } from './light-element.js';
+import './own-layers.js';
 import './ready-maps.js';
 import './shown-layers.js';
 import { tabs } from './tabs.js';
@@ -37,7 +38,7 @@ export class LayerPanel extends LightElement {
       ${tabs<TabId>(
         messages.tabs.label,
         [
-          { id: 'all', title: messages.tabs.all, content: () => html`<igo-ready-maps .store=${store}></igo-ready-maps><igo-layer-list .store=${store}></igo-layer-list><igo-added-layers .store=${store}></igo-added-layers>` },
+          { id: 'all', title: messages.tabs.all, content: () => html`<igo-ready-maps .store=${store}></igo-ready-maps><igo-own-layers .store=${store}></igo-own-layers><igo-layer-list .store=${store}></igo-layer-list><igo-added-layers .store=${store}></igo-added-layers>` },
           { id: 'shown', title: messages.tabs.shown, content: () => html`<igo-shown-layers .store=${store}></igo-shown-layers>` },
           { id: 'list', title: messages.tabs.list, content: () => html`<igo-in-view-list .store=${store} .bounds=${this.bounds}></igo-in-view-list>` },
         ],

@@ -18,6 +18,10 @@ import { LightElement } from './light-element.js';
 import './search-box.js';
 import type { ShareDialog } from './share-dialog.js';
 import './share-dialog.js';
+import './tool-bar.js';
+
+/** Whether another site's page shows this one: nothing but the map, whose data it is, and a way to all of it. */
+const EMBEDDED = new URLSearchParams(location.search).get('embed') === '1';
 
 /** How far the panel's head must be drawn up or down on a phone to open or shut it, in CSS pixels. */
 const DRAWN = 24;
@@ -54,6 +58,7 @@ export class ViewerApp extends LightElement {
       void import('./mistakes.js');
     }
     void this.#map.start(this.#mapElement, this.opening);
+    this.#openAddress();
     void this.#map.drawn.then(() => {
       this.feed.listen();
       let served: ServedState | undefined;
@@ -72,7 +77,7 @@ export class ViewerApp extends LightElement {
 
   /** What the first map does not need comes after it, as modules do. */
   async #addOwn(id: string, load: () => Promise<ViewerModule>): Promise<void> {
-    if (new URLSearchParams(location.search).get('embed') === '1') {
+    if (EMBEDDED) {
       return;
     }
     const served = { id, version: '1', hash: id, base: '/viewer/' };
@@ -81,6 +86,20 @@ export class ViewerApp extends LightElement {
     } catch (error) {
       console.warn(id, error);
       this.store.announce(this.store.messages.modules.failed(served.id, false));
+    }
+  }
+
+  /** A map that the address holds or names is opened once it is known what is served. */
+  #openAddress(): void {
+    if (location.hash.startsWith('#map=') || new URLSearchParams(location.search).has('saved')) {
+      const open = () => {
+        if (this.store.served) {
+          stop();
+          void this.#map.composing().then((composing) => composing.openAddress());
+        }
+      };
+      const stop = this.store.subscribe(open);
+      open();
     }
   }
 
@@ -108,7 +127,7 @@ export class ViewerApp extends LightElement {
   }
 
   readonly #mapKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && event.target === this.#mapElement) {
+    if (event.key === 'Enter' && event.target === this.#mapElement && !this.store.sketching) {
       event.preventDefault();
       void this.#map.ask(this.#map.view.centre(), false);
     }
@@ -132,7 +151,7 @@ export class ViewerApp extends LightElement {
   };
 
   #share(): void {
-    this.querySelector<ShareDialog>('igo-share-dialog')!.link = location.origin + location.pathname + this.#map.permalink();
+    this.querySelector<ShareDialog>('igo-share-dialog')!.link = location.origin + location.pathname + this.#map.permalink() + (location.hash.startsWith('#map=') ? location.hash : '');
   }
 
   #panelOpen(): boolean {
@@ -167,16 +186,20 @@ export class ViewerApp extends LightElement {
     const other = language === 'fr' ? 'en' : 'fr';
     return html`
       <div
-        class="page"
+        class="page ${EMBEDDED ? 'embedded' : ''}"
         data-panel=${this.panel}
         @keydown=${this.#key}
         @igo-close-card=${this.#closeCard}
         @igo-go=${(event: CustomEvent<Extent>) => this.#map.view.goTo(event.detail)}
         @igo-hit=${this.#hit}
+        @igo-go-own=${(event: CustomEvent<string>) => void this.#map.composing().then((own) => own.goTo(event.detail))}
+        @igo-remove-own=${(event: CustomEvent<string>) => void this.#map.composing().then((own) => own.remove(event.detail))}
+        @dragover=${this.#dragOver}
+        @drop=${this.#drop}
         @igo-project=${this.#project}
       >
         <a class="skip" href="#map" @click=${this.#skip}>${messages.skipToMap}</a>
-        <header class="bar">
+        ${EMBEDDED ? nothing : html`<header class="bar">
           <img src="/viewer/icon.svg" alt="" width="32" height="32" />
           <h1><span class="short">IGO</span> <span class="long">${messages.brand}</span></h1>
           <igo-search-box .store=${store}></igo-search-box>
@@ -187,11 +210,13 @@ export class ViewerApp extends LightElement {
             <span class="long">${messages.otherLanguage}</span><span class="short">${other.toUpperCase()}</span>
           </button>
         </header>
-        ${this.#aside()}
+        ${this.#aside()}`}
         <main class="stage">
           <div id="map" class="map" tabindex="0" role="application" aria-label=${messages.map.label} @keydown=${this.#mapKey}></div>
           <div class="crosshair" aria-hidden="true"></div>
           <p class="hint" aria-hidden="true">${messages.map.hint}</p>
+          ${EMBEDDED ? nothing : html`<igo-tool-bar .store=${store} .follower=${this.#map}></igo-tool-bar>`}
+          ${EMBEDDED ? this.#wholeMap() : nothing}
           ${this.#controls()}
           ${this.#preview()}
           ${this.#dev ? html`<igo-mistakes .store=${store} .bundle=${this.#dev}></igo-mistakes>` : nothing}
@@ -207,6 +232,23 @@ export class ViewerApp extends LightElement {
     `;
   }
 
+  readonly #dragOver = (event: DragEvent) => {
+    if (event.dataTransfer?.types.includes('Files')) {
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+    }
+  };
+
+  /** A file that is dropped anywhere on the page is added to the map. */
+  readonly #drop = (event: DragEvent) => {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) {
+      event.preventDefault();
+      this.store.open('add');
+      void this.#map.composing().then((own) => own.addFiles(files));
+    }
+  };
+
   readonly #project = async ({ detail }: CustomEvent<string>) => {
     await this.#map.project(detail);
     this.requestUpdate();
@@ -216,6 +258,12 @@ export class ViewerApp extends LightElement {
     event.preventDefault();
     this.#mapElement.focus();
   };
+
+  /** The way from another site's page to all of the map. */
+  #wholeMap(): TemplateResult {
+    const search = this.#map.permalink().replace(/embed=1&?/, '');
+    return html`<a class="whole-map" target="_blank" rel="noopener" href=${location.pathname + search + location.hash}>${this.store.messages.map.whole}</a>`;
+  }
 
   /** A page that shows what is not live says so for as long as it does. */
   #preview(): TemplateResult | typeof nothing {
@@ -277,12 +325,12 @@ export class ViewerApp extends LightElement {
 
   /** Scale, and whose data are seen; a sample is said to be one. */
   #sources(): TemplateResult {
-    const { shown, messages, resolution, contributions } = this.store;
+    const { shown, own, messages, resolution, contributions } = this.store;
     const attributions = new Map<string, boolean>();
     for (const { served } of shown) {
       attributions.set(served.attribution, served.sample || (attributions.get(served.attribution) ?? false));
     }
-    for (const { attribution } of contributions.layers) {
+    for (const { attribution } of [...contributions.layers, ...own.filter((layer) => layer.visible)]) {
       if (attribution) {
         attributions.set(attribution, false);
       }
