@@ -112,7 +112,8 @@ export class Api {
       this.onExpired();
     }
     const summary: string = json.summary?.[this.language] ?? json.detail ?? String(status);
-    const place = json.file ? `${json.file}${json.line > 0 ? `:${json.line}` : ''}: ${json.reason}` : (json.reason ?? '');
+    const message: string = json.message?.[this.language] ?? '';
+    const place = json.file ? `${json.file}${json.line > 0 ? `:${json.line}` : ''}: ${message}` : message;
     throw new Refusal(status, summary, place);
   }
 }
@@ -137,7 +138,7 @@ export interface Refused {
   name: string;
   bundle: string;
   summary: Text;
-  reason: string;
+  message: Text;
   file: string;
   line: number;
   at: string;

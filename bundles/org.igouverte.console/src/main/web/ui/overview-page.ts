@@ -105,7 +105,7 @@ export class OverviewPage extends Page {
         (refusal) => html`<li>
           <strong>${refusal.name}</strong> <span class="quiet">${refusal.bundle} · ${this.time(refusal.at)}</span>
           <p>${this.say(refusal.summary)}</p>
-          <p><code>${refusal.file ? `${refusal.file}${refusal.line > 0 ? `:${refusal.line}` : ''}: ` : ''}${refusal.reason}</code></p>
+          <p><code>${refusal.file ? `${refusal.file}${refusal.line > 0 ? `:${refusal.line}` : ''}: ` : ''}${this.say(refusal.message)}</code></p>
         </li>`,
       )}
     </ul>`;

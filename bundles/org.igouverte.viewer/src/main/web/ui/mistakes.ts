@@ -7,7 +7,7 @@ import { LightElement } from './light-element.js';
 interface Refused {
   readonly name: string;
   readonly summary: Text;
-  readonly reason: string;
+  readonly message: Text;
   readonly file: string;
   readonly line: number;
 }
@@ -48,11 +48,11 @@ export class Mistakes extends LightElement {
     return html`<div role="alert">${this.refused.length > 0 ? this.refused.map((each) => this.#mistake(each)) : nothing}</div>`;
   }
 
-  #mistake({ summary, reason, file, line }: Refused): TemplateResult {
+  #mistake({ summary, message, file, line }: Refused): TemplateResult {
     return html`<div class="mistake">
       <p>${icon('alert')} ${summary[this.store.language]}</p>
       ${file ? html`<p><code class="place">${file}${line > 0 ? `:${line}` : ''}</code></p>` : nothing}
-      <p><code>${reason}</code></p>
+      <p><code>${message[this.store.language]}</code></p>
       <p class="quiet small">${this.store.messages.dev.serving}</p>
     </div>`;
   }

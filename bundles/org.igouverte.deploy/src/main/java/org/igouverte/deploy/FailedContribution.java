@@ -1,6 +1,7 @@
 package org.igouverte.deploy;
 
 import java.time.Instant;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.StagingException;
 
 /**
@@ -13,4 +14,10 @@ import org.igouverte.layer.staging.StagingException;
  * @param line line in it, from 1; 0 if unknown
  */
 public record FailedContribution(
-        String name, String bundle, StagingException.Phase phase, String reason, String file, int line, Instant at) {}
+        String name,
+        String bundle,
+        StagingException.Phase phase,
+        LocalizedText reason,
+        String file,
+        int line,
+        Instant at) {}

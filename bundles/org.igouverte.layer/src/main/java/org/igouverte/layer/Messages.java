@@ -27,7 +27,8 @@ public final class Messages {
     /**
      * A message in both languages.
      *
-     * @param values for the pattern's places; a number is written as the language groups its digits, so pass codes as text
+     * @param values for the pattern's places; a number is written as the language groups its digits, so pass codes as
+     *     text; a {@link LocalizedText} is put in in the language of the message
      * @throws java.util.MissingResourceException if there is no such key
      */
     public LocalizedText text(String key, Object... values) {
@@ -38,6 +39,10 @@ public final class Messages {
     public String in(Language language, String key, Object... values) {
         ResourceBundle bundle = ResourceBundle.getBundle(
                 owner.getPackageName() + ".messages", language.locale(), owner.getClassLoader(), ROOT_IS_FRENCH);
-        return new MessageFormat(bundle.getString(key), language.locale()).format(values);
+        Object[] inLanguage = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            inLanguage[i] = values[i] instanceof LocalizedText text ? text.in(language) : values[i];
+        }
+        return new MessageFormat(bundle.getString(key), language.locale()).format(inLanguage);
     }
 }

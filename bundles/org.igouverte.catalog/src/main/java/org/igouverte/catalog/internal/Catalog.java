@@ -135,9 +135,8 @@ final class Catalog implements LayerCatalog {
                 if (other != null && !other.provider().symbolicName().equals(layer.provider().symbolicName())) {
                     throw new StagingException(
                             StagingException.Phase.NAMES,
-                            "namespace " + namespace + " belongs to partner "
-                                    + other.partner().id() + " (bundle "
-                                    + other.provider().symbolicName() + ")",
+                            CatalogMessages.text("namespace.belongs.partner", namespace, other.partner().id(),
+                                    other.provider().symbolicName()),
                             layer.definition().file(),
                             0);
                 }
@@ -150,8 +149,8 @@ final class Catalog implements LayerCatalog {
         if (other != null) {
             throw new StagingException(
                     StagingException.Phase.NAMES,
-                    "name " + name + " belongs to layer " + other.name() + " of partner "
-                            + other.partner().id() + " (bundle " + other.provider().symbolicName() + ")",
+                    CatalogMessages.text("name.belongs.layer", name, other.name(), other.partner().id(),
+                            other.provider().symbolicName()),
                     layer.definition().file(),
                     0);
         }

@@ -25,8 +25,8 @@ import org.igouverte.layer.spi.LayerSource;
 import org.igouverte.layer.staging.Contribution;
 import org.igouverte.layer.staging.LayerPreparer;
 import org.igouverte.layer.staging.SourceFactories;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 
 /** Opens and prepares the layers of one contribution. Used once, by one thread. */
 final class ContributionStager {
@@ -81,10 +81,11 @@ final class ContributionStager {
                     catalog);
         } catch (DeadlineExceededException e) {
             throw new StagingException(
-                    Phase.DATA, "layer " + at.name() + " took too long to prepare", at.file(), 0, e);
+                    Phase.DATA, CatalogMessages.text("layer.took.too", at.name()), at.file(), 0, e);
         } catch (RuntimeException | LinkageError e) {
             // A partner's own source or, at worst, a defect of ours: the contribution is refused, nobody else is harmed.
-            throw new StagingException(Phase.INTERNAL, "layer " + at.name() + " failed: " + e, at.file(), 0, e);
+            throw new StagingException(Phase.INTERNAL,
+                    CatalogMessages.text("layer.failed", at.name(), e), at.file(), 0, e);
         } finally {
             if (!whole) {
                 closeAll();
@@ -99,7 +100,7 @@ final class ContributionStager {
             ProcessExecutor executor = own.findProcess(definition.service())
                     .orElseThrow(() -> new StagingException(
                             Phase.DEFINITION,
-                            "the bundle registers no process " + definition.service(),
+                            CatalogMessages.text("bundle.registers.process", definition.service()),
                             definition.file(),
                             0));
             processes.add(new ServedProcess(definition, contribution.partner(), provider, executor));
@@ -124,7 +125,7 @@ final class ContributionStager {
         if (!(opened.source() instanceof FeatureSource) && !definition.dimensions().isEmpty()) {
             throw new StagingException(
                     Phase.DEFINITION,
-                    "layer " + definition.name() + " has no features that dimensions could choose",
+                    CatalogMessages.text("layer.features.dimensions", definition.name()),
                     definition.file(),
                     0);
         }
@@ -148,7 +149,7 @@ final class ContributionStager {
         try {
             return Layer.count(source, deadline);
         } catch (SourceException e) {
-            throw new StagingException(Phase.DATA, e.getMessage(), definition.file(), definition.dataLine(), e);
+            throw new StagingException(Phase.DATA, e.text(), definition.file(), definition.dataLine(), e);
         }
     }
 
@@ -161,7 +162,7 @@ final class ContributionStager {
             if (layer.kind() != LayerKind.FEATURES) {
                 throw new StagingException(
                         Phase.EXAMPLES,
-                        "layer " + layer.name() + " has no features to count; say notBlank: true instead",
+                        CatalogMessages.text("layer.features.count", layer.name()),
                         example.file(),
                         example.line());
             }
@@ -173,17 +174,16 @@ final class ContributionStager {
                 if (found.isPresent() && found.getAsLong() != expected) {
                     throw new StagingException(
                             Phase.EXAMPLES,
-                            "the example of layer " + layer.name() + " promises " + expected + " features, there are "
-                                    + found.getAsLong(),
+                            CatalogMessages.text("example.layer.promises", layer.name(), expected, found.getAsLong()),
                             example.file(),
                             example.line());
                 }
             } catch (SourceException e) {
-                throw new StagingException(Phase.DATA, e.getMessage(), example.file(), example.line(), e);
+                throw new StagingException(Phase.DATA, e.text(), example.file(), example.line(), e);
             } catch (IllegalArgumentException e) {
                 throw new StagingException(
                         Phase.EXAMPLES,
-                        "the bounds of the example cannot be seen in " + layer.schema().crs(),
+                        CatalogMessages.text("bounds.example.cannot", layer.schema().crs()),
                         example.file(),
                         example.line(),
                         e);

@@ -20,6 +20,7 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureSchema.Field;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.LayerDefinition;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.RelatedTable;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.ChildTable;
@@ -31,11 +32,11 @@ import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.spi.TableSource;
 import org.igouverte.layer.staging.Contribution;
-import org.igouverte.layer.staging.DatasetStore;
 import org.igouverte.layer.staging.DatasetStore.StoredFile;
+import org.igouverte.layer.staging.DatasetStore;
 import org.igouverte.layer.staging.SourceFactories;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,10 +91,10 @@ final class DataOpener {
     private record Mistakes(String file, int line) {
 
         StagingException of(SourceException e) {
-            return new StagingException(Phase.DATA, e.getMessage(), file, line, e);
+            return new StagingException(Phase.DATA, e.text(), file, line, e);
         }
 
-        StagingException of(String message) {
+        StagingException of(LocalizedText message) {
             return new StagingException(Phase.DATA, message, file, line);
         }
     }
@@ -127,7 +128,7 @@ final class DataOpener {
         if (source instanceof FeatureSource features) {
             return joined(definition, features, place);
         }
-        throw mistakes.of("layer " + definition.name() + " has no features that other tables could belong to");
+        throw mistakes.of(CatalogMessages.text("layer.features.other", definition.name()));
     }
 
     private LayerData joined(LayerDefinition definition, FeatureSource source, Place place) throws StagingException {
@@ -166,8 +167,7 @@ final class DataOpener {
         FieldType type = source.schema().field(table.field()).map(Field::type).orElse(FieldType.STRING);
         if (type != FieldType.STRING && type != FieldType.INTEGER) {
             throw new Mistakes(table.file(), table.line())
-                    .of("field " + table.field() + " is of type " + type.name().toLowerCase(Locale.ROOT)
-                            + "; a key is text or a whole number");
+                    .of(CatalogMessages.text("field.type.key", table.field(), type.name().toLowerCase(Locale.ROOT)));
         }
         return type;
     }
@@ -194,15 +194,15 @@ final class DataOpener {
         } else if (data instanceof DataReference.Dataset dataset) {
             StoredFile used = stores.datasets()
                     .binding(partner, dataset.dataset())
-                    .orElseThrow(() -> mistakes.of("data set " + dataset.dataset() + " was not brought yet: put it in data/"
-                            + partner + "/" + dataset.dataset() + ".gpkg or push it for the layer"));
+                    .orElseThrow(() -> mistakes.of(
+                            CatalogMessages.text("data.set.brought", dataset.dataset(), partner, dataset.dataset())));
             return place(used, dataset.table(), dataset.parameters(), true, mistakes);
         } else if (data instanceof DataReference.Source source) {
             return place(source, mistakes);
         } else if (data instanceof DataReference.Remote remote) {
             SourceFactory factory = stores.factories().get(remote.protocol());
             if (factory == null) {
-                throw mistakes.of("other servers are not asked here by " + remote.protocol());
+                throw mistakes.of(CatalogMessages.text("other.servers.asked", remote.protocol()));
             }
             return new Place(
                     factory,
@@ -217,7 +217,7 @@ final class DataOpener {
         SourceFactory factory = own.find(service.type())
                 .or(() -> Optional.ofNullable(stores.factories().get(service.type()))
                         .filter(core -> service.type().startsWith(CORE_SERVICES)))
-                .orElseThrow(() -> mistakes.of("the bundle registers no source of type " + service.type()));
+                .orElseThrow(() -> mistakes.of(CatalogMessages.text("bundle.registers.source", service.type())));
         return new Place(
                 factory,
                 Optional.empty(),
@@ -234,8 +234,7 @@ final class DataOpener {
             if (source.otherwise().isPresent()) {
                 return place(source.otherwise().get(), mistakes);
             }
-            throw mistakes.of("the operator has not bound a data source named " + source.name()
-                    + " (config/org.igouverte.source.postgis-" + source.name() + ".cfg)");
+            throw mistakes.of(CatalogMessages.text("operator.bound.data", source.name(), source.name()));
         }
         try {
             return new Place(
@@ -257,8 +256,9 @@ final class DataOpener {
         String type = file.name().substring(file.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         SourceFactory factory = stores.factories().get(type);
         if (factory == null) {
-            throw mistakes.of(file.name() + " is of a format that is not read here; known are "
-                    + stores.factories().keySet().stream().sorted().toList());
+            throw mistakes.of(
+                    CatalogMessages.text("format.read.here", file.name(),
+                    stores.factories().keySet().stream().sorted().toList()));
         }
         Map<String, String> parameters = new HashMap<>(given);
         if (replaced) {
@@ -284,7 +284,7 @@ final class DataOpener {
         try (ZipFile zip = new ZipFile(contribution.jar().toFile())) {
             ZipEntry entry = zip.getEntry(entryName);
             if (entry == null) {
-                throw mistakes.of("file " + entryName + " is not in the bundle");
+                throw mistakes.of(CatalogMessages.text("file.bundle", entryName));
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 StoredFile file = stores.datasets()
@@ -295,7 +295,9 @@ final class DataOpener {
             }
         } catch (IOException e) {
             throw new StagingException(
-                    Phase.DATA, entryName + " cannot be stored: " + e.getMessage(), mistakes.file(), mistakes.line(), e);
+                    Phase.DATA,
+                            CatalogMessages.text("cannot.stored", entryName, e.getMessage()), mistakes.file(),
+                            mistakes.line(), e);
         }
     }
 }

@@ -54,7 +54,7 @@ record Place(
                 return features;
             }
             source.close();
-            throw new SourceException(request.displayName() + " has no features");
+            throw new SourceException(CatalogMessages.text("features", request.displayName()));
         }
     }
 }

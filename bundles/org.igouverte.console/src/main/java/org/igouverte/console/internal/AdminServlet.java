@@ -213,11 +213,12 @@ public final class AdminServlet extends HttpServlet {
     private void refused(HttpServletRequest request, HttpServletResponse response, StagingException why)
             throws IOException {
         LocalizedText summary = RefusalTexts.of(why.phase());
-        String reason = String.valueOf(why.getMessage()).replace(home, "$IGO_HOME");
+        LocalizedText reason = new LocalizedText(
+                why.text().fr().replace(home, "$IGO_HOME"), why.text().en().replace(home, "$IGO_HOME"));
         String place = why.file().isEmpty() ? "" : why.file() + (why.line() > 0 ? ":" + why.line() : "") + ": ";
         LocalizedText text = new LocalizedText(
-                Texts.of("refused", summary.fr()).fr() + "\n" + place + reason,
-                Texts.of("refused", summary.en()).en() + "\n" + place + reason);
+                Texts.of("refused", summary.fr()).fr() + "\n" + place + reason.fr(),
+                Texts.of("refused", summary.en()).en() + "\n" + place + reason.en());
         write(request, response, 422, "application/problem+json", Json.problem(why, reason), text);
     }
 

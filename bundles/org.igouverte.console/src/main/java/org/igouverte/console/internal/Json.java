@@ -46,9 +46,9 @@ final class Json {
     }
 
     /** A refusal as problem details (RFC 9457). */
-    static ObjectNode problem(StagingException why, String reason) {
+    static ObjectNode problem(StagingException why, LocalizedText reason) {
         ObjectNode node = problem(422, RefusalTexts.of(why.phase()));
-        node.put("detail", reason);
+        node.put("detail", reason.fr());
         reason(node, why.phase(), reason, why.file(), why.line());
         return node;
     }
@@ -63,10 +63,12 @@ final class Json {
         return node;
     }
 
-    private static void reason(ObjectNode node, StagingException.Phase phase, String reason, String file, int line) {
+    private static void reason(ObjectNode node, StagingException.Phase phase, LocalizedText reason, String file, int line) {
         node.put("phase", phase.name().toLowerCase(Locale.ROOT));
         both(node, RefusalTexts.of(phase));
-        node.put("reason", reason);
+        // In English, as in logs; in both languages under the other name.
+        node.put("reason", reason.en());
+        node.putObject("message").put("fr", reason.fr()).put("en", reason.en());
         node.put("file", file);
         node.put("line", line);
     }

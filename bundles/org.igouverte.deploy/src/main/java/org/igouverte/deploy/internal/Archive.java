@@ -13,8 +13,9 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
-import org.igouverte.layer.staging.StagingException;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 
 /**
  * A jar that was read once from end to end: every entry is there with the length and checksum that the archive's
@@ -43,9 +44,9 @@ record Archive(Attributes manifest, Set<String> entries, Set<String> classes) {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             return new Reading(zip).all();
         } catch (IOException e) {
-            throw new StagingException(Phase.ARCHIVE, "not a whole jar: " + e.getMessage(), "", 0, e);
+            throw new StagingException(Phase.ARCHIVE, DeployMessages.text("whole.jar", e.getMessage()), "", 0, e);
         } catch (IllegalArgumentException e) {
-            throw new StagingException(Phase.ARCHIVE, "not a sound jar: " + e.getMessage(), "", 0, e);
+            throw new StagingException(Phase.ARCHIVE, DeployMessages.text("sound.jar", e.getMessage()), "", 0, e);
         }
     }
 
@@ -68,14 +69,14 @@ record Archive(Attributes manifest, Set<String> entries, Set<String> classes) {
 
         Archive all() throws IOException, StagingException {
             if (zip.size() > MAX_ENTRIES) {
-                throw refused("more than " + MAX_ENTRIES + " entries", "");
+                throw refused(DeployMessages.text("entries", MAX_ENTRIES), "");
             }
             Enumeration<? extends ZipEntry> all = zip.entries();
             while (all.hasMoreElements()) {
                 ZipEntry entry = all.nextElement();
                 checkName(entry.getName());
                 if (!entries.add(entry.getName())) {
-                    throw refused("the same entry twice", entry.getName());
+                    throw refused(DeployMessages.text("same.entry.twice"), entry.getName());
                 }
                 readWhole(entry);
                 noteClass(entry.getName());
@@ -93,7 +94,7 @@ record Archive(Attributes manifest, Set<String> entries, Set<String> classes) {
                     || name.chars().anyMatch(c -> c < ' ')
                     || ("/" + name + "/").contains("/../");
             if (outside) {
-                throw refused("an entry's name leads out of the archive", printable(name));
+                throw refused(DeployMessages.text("entry.s.name"), printable(name));
             }
         }
 
@@ -106,14 +107,15 @@ record Archive(Attributes manifest, Set<String> entries, Set<String> classes) {
                     size += n;
                     count(n, entry.getName());
                     if (size > LARGE && size / Math.max(1, entry.getCompressedSize()) > MAX_RATIO) {
-                        throw refused("packed more than " + MAX_RATIO + " to 1", entry.getName());
+                        throw refused(DeployMessages.text("packed", MAX_RATIO), entry.getName());
                     }
                 }
             } catch (IOException e) {
-                throw new StagingException(Phase.ARCHIVE, "damaged entry: " + e.getMessage(), entry.getName(), 0, e);
+                throw new StagingException(Phase.ARCHIVE,
+                        DeployMessages.text("damaged.entry", e.getMessage()), entry.getName(), 0, e);
             }
             if (size != entry.getSize() || crc.getValue() != entry.getCrc()) {
-                throw refused("damaged entry: length or checksum does not match", entry.getName());
+                throw refused(DeployMessages.text("damaged.entry.length"), entry.getName());
             }
         }
 
@@ -122,7 +124,7 @@ record Archive(Attributes manifest, Set<String> entries, Set<String> classes) {
                 int count = 0;
                 for (ZipEntry e = contained.getNextEntry(); e != null; e = contained.getNextEntry()) {
                     if (++count > MAX_ENTRIES) {
-                        throw refused("more than " + MAX_ENTRIES + " entries", jar.getName());
+                        throw refused(DeployMessages.text("entries", MAX_ENTRIES), jar.getName());
                     }
                     noteClass(e.getName());
                     for (int n = contained.read(buffer); n >= 0; n = contained.read(buffer)) {
@@ -131,14 +133,15 @@ record Archive(Attributes manifest, Set<String> entries, Set<String> classes) {
                 }
             } catch (IOException | IllegalArgumentException e) {
                 throw new StagingException(
-                        Phase.ARCHIVE, "damaged contained jar: " + e.getMessage(), jar.getName(), 0, e);
+                        Phase.ARCHIVE,
+                                DeployMessages.text("damaged.contained.jar", e.getMessage()), jar.getName(), 0, e);
             }
         }
 
         private void count(int bytes, String entry) throws StagingException {
             unpacked += bytes;
             if (unpacked > MAX_UNPACKED) {
-                throw refused("more than " + (MAX_UNPACKED >> 20) + " MB unpacked", entry);
+                throw refused(DeployMessages.text("mb.unpacked", (MAX_UNPACKED >> 20)), entry);
             }
         }
 
@@ -151,16 +154,18 @@ record Archive(Attributes manifest, Set<String> entries, Set<String> classes) {
         private Attributes manifest() throws IOException, StagingException {
             ZipEntry entry = zip.getEntry(JarFile.MANIFEST_NAME);
             if (entry == null || entry.getSize() > MAX_MANIFEST) {
-                throw new StagingException(Phase.MANIFEST, "no manifest of a usual size", JarFile.MANIFEST_NAME, 0);
+                throw new StagingException(Phase.MANIFEST,
+                        DeployMessages.text("manifest.usual.size"), JarFile.MANIFEST_NAME, 0);
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 return new Manifest(in).getMainAttributes();
             } catch (IOException e) {
-                throw new StagingException(Phase.MANIFEST, e.getMessage(), JarFile.MANIFEST_NAME, 0, e);
+                throw new StagingException(Phase.MANIFEST,
+                        DeployMessages.text("manifest.unreadable", e.getMessage()), JarFile.MANIFEST_NAME, 0, e);
             }
         }
 
-        private static StagingException refused(String message, String entry) {
+        private static StagingException refused(LocalizedText message, String entry) {
             return new StagingException(Phase.ARCHIVE, message, entry, 0);
         }
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.igouverte.durable.DurableFiles;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 
 /**
  * Jars by content: {@code <sha256>.jar}. A jar is in the store whole, forced to disk, or not at all, and never changes.
@@ -101,7 +101,7 @@ final class BundleStore {
             for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
                 total += n;
                 if (total > limit) {
-                    throw new StagingException(Phase.ARCHIVE, "larger than " + (limit >> 20) + " MB");
+                    throw new StagingException(Phase.ARCHIVE, DeployMessages.text("larger.mb", (limit >> 20)));
                 }
                 digest.update(buffer, 0, n);
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.igouverte.layer.process.ProcessExecutor;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.staging.SourceAdapter;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -48,7 +48,7 @@ final class Components {
             }
         }
         if (!failed.isEmpty()) {
-            throw new StagingException(Phase.START, "services that it registered cannot be had: " + failed);
+            throw new StagingException(Phase.START, DeployMessages.text("services.registered.cannot", failed));
         }
         return services;
     }
@@ -57,7 +57,8 @@ final class Components {
             throws StagingException {
         if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
             throw new StagingException(
-                    Phase.START, "component " + component.name + " failed: " + causes(configuration.failure));
+                    Phase.START,
+                            DeployMessages.text("component.failed", component.name, causes(configuration.failure)));
         }
         if (configuration.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
             StringBuilder missing = new StringBuilder();
@@ -65,7 +66,7 @@ final class Components {
                 missing.append(missing.isEmpty() ? "" : ", ").append(reference.name);
             }
             throw new StagingException(
-                    Phase.START, "component " + component.name + " lacks the services that it refers to: " + missing);
+                    Phase.START, DeployMessages.text("component.lacks.services", component.name, missing));
         }
     }
 
@@ -104,7 +105,7 @@ final class Components {
                 failed.addAll(names);
             } else if (!type.isInstance(service)) {
                 throw new StagingException(
-                        Phase.START, "its " + type.getSimpleName() + " is of another version of the contract");
+                        Phase.START, DeployMessages.text("another.version.contract", type.getSimpleName()));
             } else {
                 names.forEach(name -> found.put(name, type.cast(service)));
             }
@@ -128,7 +129,8 @@ final class Components {
                     names(reference, SourceFactory.TYPE).forEach(name -> sources.put(name, factory));
                 }
             } catch (IllegalArgumentException e) {
-                throw new StagingException(Phase.START, e.getMessage(), "", 0, e);
+                throw new StagingException(Phase.START,
+                        DeployMessages.text("source.unusable", e.getMessage()), "", 0, e);
             }
         }
     }
@@ -152,7 +154,7 @@ final class Components {
         if (names instanceof String[] several) {
             return List.of(several);
         }
-        throw new StagingException(Phase.START, "a service that it registered has no property " + property);
+        throw new StagingException(Phase.START, DeployMessages.text("service.registered.property", property));
     }
 
     private static String causes(String stack) {

@@ -16,10 +16,10 @@ import java.util.function.UnaryOperator;
 import org.igouverte.deploy.DataSet;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
-import org.igouverte.layer.staging.DatasetStore;
 import org.igouverte.layer.staging.DatasetStore.StoredFile;
-import org.igouverte.layer.staging.StagingException;
+import org.igouverte.layer.staging.DatasetStore;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +77,7 @@ final class DataChanges {
                             .map(dataset -> new Target(running.partner(), dataset))
                             .orElseThrow(() -> new StagingException(
                                     Phase.DATA,
-                                    "data of " + layer + " come from the partner's own source, not from a file"));
+                                    DeployMessages.text("data.come.partner", layer)));
                 }
             }
         }
@@ -159,8 +159,8 @@ final class DataChanges {
             ofPartner.forEach(running -> known.addAll(datasets(running)));
             throw new StagingException(
                     Phase.DATA,
-                    "no layer of " + target.partner() + " reads a data set named " + target.dataset() + "; there are: "
-                            + String.join(", ", known));
+                    DeployMessages.text("layer.reads.data", target.partner(), target.dataset(), String.join(", ",
+                            known)));
         }
         return readers;
     }

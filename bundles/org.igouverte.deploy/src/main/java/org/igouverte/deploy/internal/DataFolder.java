@@ -19,10 +19,10 @@ import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.FailedContribution;
 import org.igouverte.deploy.internal.DataChanges.Target;
 import org.igouverte.deploy.internal.JournalState.DroppedFile;
-import org.igouverte.layer.staging.DatasetStore;
 import org.igouverte.layer.staging.DatasetStore.StoredFile;
-import org.igouverte.layer.staging.StagingException;
+import org.igouverte.layer.staging.DatasetStore;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -169,7 +169,7 @@ final class DataFolder {
                 && Files.exists(folder.resolve(target.partner()).resolve(bound.file()))) {
             throw new StagingException(
                     Phase.DATA,
-                    "the data set " + target.dataset() + " comes from " + bound.file() + " already; take one away");
+                    DeployMessages.text("data.set.comes", target.dataset(), bound.file()));
         }
     }
 

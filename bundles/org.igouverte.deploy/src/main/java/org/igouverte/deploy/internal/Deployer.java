@@ -13,8 +13,8 @@ import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.internal.JournalState.Entry;
 import org.igouverte.deploy.internal.JournalState.Line;
 import org.igouverte.deploy.internal.ManifestRules.Identity;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.osgi.framework.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,8 +108,7 @@ final class Deployer {
                     && !entry.sha256().equals(sha256)) {
                 throw new StagingException(
                         Phase.MANIFEST,
-                        "version " + version + " was deployed before with other content; raise Bundle-Version"
-                                + " (only a SNAPSHOT may change)",
+                        DeployMessages.text("version.deployed.before", version),
                         "META-INF/MANIFEST.MF",
                         0);
             }
@@ -164,7 +163,7 @@ final class Deployer {
         String running = runningContent(symbolicName);
         return line.before(running.isEmpty() ? line.current().sha256() : running)
                 .orElseThrow(() -> new StagingException(
-                        Phase.INTERNAL, "no earlier version of " + symbolicName + " to go back to"));
+                        Phase.INTERNAL, DeployMessages.text("earlier.version.go", symbolicName)));
     }
 
     boolean remove(String symbolicName) throws StagingException, IOException {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.igouverte.layer.serving.ProviderId;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -73,7 +73,8 @@ final class FrameworkInstaller implements Installer {
             return new InstalledBundle(provider, bundle, hasCode, services);
         } catch (BundleException e) {
             uninstallApart(bundle);
-            throw new StagingException(Phase.START, TimedStart.describe(e), "", 0, e);
+            throw new StagingException(Phase.START,
+                    DeployMessages.text("start.failed", TimedStart.describe(e)), "", 0, e);
         } catch (StagingException | RuntimeException e) {
             uninstallApart(bundle);
             throw e;
@@ -90,9 +91,10 @@ final class FrameworkInstaller implements Installer {
         try (InputStream content = new BufferedInputStream(Files.newInputStream(jar), 1 << 16)) {
             return context.installBundle(location, content);
         } catch (BundleException e) {
-            throw new StagingException(Phase.MANIFEST, "cannot be installed: " + e.getMessage(), "", 0, e);
+            throw new StagingException(Phase.MANIFEST,
+                    DeployMessages.text("cannot.installed", e.getMessage()), "", 0, e);
         } catch (IOException e) {
-            throw new StagingException(Phase.INTERNAL, "the stored jar cannot be read", "", 0, e);
+            throw new StagingException(Phase.INTERNAL, DeployMessages.text("stored.jar.cannot"), "", 0, e);
         }
     }
 

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.igouverte.deploy.FailedContribution;
-import org.igouverte.layer.staging.StagingException;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +65,7 @@ final class Inbox {
         String name = file.getFileName().toString();
         try {
             if (!name.endsWith(".jar")) {
-                throw refuse(name, "not a jar: only files named *.jar are deployed");
+                throw refuse(name, DeployMessages.text("jar.only"));
             }
             try (InputStream content = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
                 deployer.deploy(content, name);
@@ -86,7 +87,7 @@ final class Inbox {
         }
     }
 
-    private StagingException refuse(String name, String message) {
+    private StagingException refuse(String name, LocalizedText message) {
         StagingException why = new StagingException(Phase.ARCHIVE, message);
         refusals.add(name, "", why);
         return why;

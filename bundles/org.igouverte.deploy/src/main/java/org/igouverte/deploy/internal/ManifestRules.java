@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.Contribution;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
@@ -57,23 +58,23 @@ final class ManifestRules {
     static Identity identity(Archive archive) throws StagingException {
         List<String> name = clauseParts(header(archive, Constants.BUNDLE_SYMBOLICNAME));
         if (name.isEmpty()) {
-            throw refused("no " + Constants.BUNDLE_SYMBOLICNAME + ": not an OSGi bundle");
+            throw refused(DeployMessages.text("osgi.bundle", Constants.BUNDLE_SYMBOLICNAME));
         }
         if (name.get(0).length() > MAX_NAME
                 || !SYMBOLIC_NAME.matcher(name.get(0)).matches()) {
             throw refused(
-                    Constants.BUNDLE_SYMBOLICNAME + " is not a symbolic name of at most " + MAX_NAME + " characters");
+                    DeployMessages.text("symbolic.name.most", Constants.BUNDLE_SYMBOLICNAME, MAX_NAME));
         }
         String version = header(archive, Constants.BUNDLE_VERSION);
         if (version.isEmpty()) {
-            throw refused("no " + Constants.BUNDLE_VERSION);
+            throw refused(DeployMessages.text("header.missing", Constants.BUNDLE_VERSION));
         }
         try {
             return new Identity(name.get(0), Version.parseVersion(version).toString());
         } catch (IllegalArgumentException e) {
             throw new StagingException(
                     Phase.MANIFEST,
-                    Constants.BUNDLE_VERSION + " is not valid: " + e.getMessage(),
+                    DeployMessages.text("valid", Constants.BUNDLE_VERSION, e.getMessage()),
                     JarFile.MANIFEST_NAME,
                     0,
                     e);
@@ -82,35 +83,37 @@ final class ManifestRules {
 
     static void check(Archive archive) throws StagingException {
         if (!"2".equals(header(archive, Constants.BUNDLE_MANIFESTVERSION))) {
-            throw refused(Constants.BUNDLE_MANIFESTVERSION + " is not 2");
+            throw refused(DeployMessages.text("header.not.two", Constants.BUNDLE_MANIFESTVERSION));
         }
         for (String part : clauseParts(header(archive, Constants.BUNDLE_SYMBOLICNAME))) {
             if (part.replaceAll("[\\s\"]", "").toLowerCase(Locale.ROOT).equals("singleton:=true")) {
-                throw refused("singleton:=true: two versions must be able to run side by side");
+                throw refused(DeployMessages.text("singleton.true.two"));
             }
         }
-        absent(archive, Constants.EXPORT_PACKAGE, "a contribution exports no packages");
-        absent(archive, Constants.FRAGMENT_HOST, "a contribution is no fragment");
-        absent(archive, Constants.DYNAMICIMPORT_PACKAGE, "imports must be named");
+        absent(archive, Constants.EXPORT_PACKAGE, "no.exports");
+        absent(archive, Constants.FRAGMENT_HOST, "no.fragment");
+        absent(archive, Constants.DYNAMICIMPORT_PACKAGE, "no.dynamic");
         if (!header(archive, Constants.REQUIRE_CAPABILITY)
                 .replaceAll("\\s", "")
                 .contains("(osgi.extender=" + EXTENDER + ")")) {
-            throw refused(Constants.REQUIRE_CAPABILITY + " does not name osgi.extender " + EXTENDER);
+            throw refused(DeployMessages.text("does.name.osgi", Constants.REQUIRE_CAPABILITY, EXTENDER));
         }
         if (!archive.entries().contains(PARTNER_FILE)) {
-            throw new StagingException(Phase.DEFINITION, "missing: not a contribution to this server", PARTNER_FILE, 0);
+            throw new StagingException(Phase.DEFINITION,
+                    DeployMessages.text("missing.contribution.server"), PARTNER_FILE, 0);
         }
         for (String name : archive.classes()) {
             if (!name.startsWith(PARTNERS_OWN) && CORE.stream().anyMatch(name::startsWith)) {
                 throw new StagingException(
-                        Phase.MANIFEST, "brings a class that the server provides; import its package instead", name, 0);
+                        Phase.MANIFEST, DeployMessages.text("brings.class.server"), name, 0);
             }
         }
     }
 
+    /** @param why key of the reason */
     private static void absent(Archive archive, String header, String why) throws StagingException {
         if (archive.manifest().getValue(header) != null) {
-            throw refused(header + " is not allowed: " + why);
+            throw refused(DeployMessages.text("allowed", header, DeployMessages.text(why)));
         }
     }
 
@@ -140,7 +143,7 @@ final class ManifestRules {
         return parts;
     }
 
-    private static StagingException refused(String message) {
+    private static StagingException refused(LocalizedText message) {
         return new StagingException(Phase.MANIFEST, message, JarFile.MANIFEST_NAME, 0);
     }
 }

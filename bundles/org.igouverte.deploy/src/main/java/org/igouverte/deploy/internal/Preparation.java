@@ -7,8 +7,8 @@ import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.staging.CatalogStaging;
 import org.igouverte.layer.staging.Contribution;
 import org.igouverte.layer.staging.ContributionReader;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +61,7 @@ final class Preparation {
     private Prepared prepare(String symbolicName, JournalState.Entry entry, boolean examples) throws StagingException {
         ProviderId provider = new ProviderId(symbolicName, entry.version(), entry.sha256());
         if (!store.contains(entry.sha256())) {
-            throw new StagingException(Phase.INTERNAL, "the stored jar of " + provider + " is gone");
+            throw new StagingException(Phase.INTERNAL, DeployMessages.text("stored.jar.gone", provider));
         }
         return ownFailure(provider, () -> {
             Contribution contribution = reader.read(store.path(entry.sha256()));
@@ -90,7 +90,7 @@ final class Preparation {
             return new Prepared(candidate, installed, contribution, since);
         } catch (DeadlineExceededException e) {
             throw new StagingException(
-                    Phase.DATA, "not ready after " + settings.get().staging().toSeconds() + " s", "", 0, e);
+                    Phase.DATA, DeployMessages.text("ready.after.s", settings.get().staging().toSeconds()), "", 0, e);
         } finally {
             if (!staged) {
                 release(installed);
@@ -119,7 +119,8 @@ final class Preparation {
             return work.run();
         } catch (RuntimeException | LinkageError e) {
             LOG.error("Staging of {} failed unexpectedly", provider, e);
-            throw new StagingException(Phase.INTERNAL, TimedStart.describe(e), "", 0, e);
+            throw new StagingException(Phase.INTERNAL,
+                    DeployMessages.text("own.failure", TimedStart.describe(e)), "", 0, e);
         }
     }
 }

@@ -31,6 +31,7 @@ final class RefusalNote {
 
                 Détail / detail  :
                 %s%s
+                %s%s
                 """
                         .formatted(
                                 refusal.name(),
@@ -40,6 +41,8 @@ final class RefusalNote {
                                 summary.fr(),
                                 summary.en(),
                                 where,
-                                refusal.reason()));
+                                refusal.reason().fr(),
+                                where,
+                                refusal.reason().en()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.igouverte.deploy.FailedContribution;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.StagingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,8 @@ final class Refusals {
     }
 
     FailedContribution add(String name, String bundle, StagingException why) {
-        String reason = String.valueOf(why.getMessage()).replace(home, "$IGO_HOME");
+        LocalizedText reason =
+                new LocalizedText(withoutHome(why.text().fr()), withoutHome(why.text().en()));
         FailedContribution refusal =
                 new FailedContribution(name, bundle, why.phase(), reason, why.file(), why.line(), Instant.now());
         synchronized (failed) {
@@ -50,6 +52,10 @@ final class Refusals {
                 why.phase(),
                 why.located());
         return refusal;
+    }
+
+    private String withoutHome(String text) {
+        return text.replace(home, "$IGO_HOME");
     }
 
     /** Forgets what was refused under a name, and every version of a bundle that has gone live. */

@@ -22,8 +22,8 @@ import org.igouverte.deploy.VersionDifference;
 import org.igouverte.deploy.internal.JournalState.Entry;
 import org.igouverte.deploy.internal.ManifestRules.Identity;
 import org.igouverte.deploy.internal.Preparation.Prepared;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 
 /**
  * Versions that were staged to be looked at first. They live in memory: after a restart there are none. Going live
@@ -105,7 +105,7 @@ final class StagedVersions {
     private synchronized void checkRoom() throws StagingException {
         if (kept.size() >= MAX) {
             throw new StagingException(
-                    Phase.INTERNAL, MAX + " versions are staged already; let one go live or give one up");
+                    Phase.INTERNAL, DeployMessages.text("versions.staged.already", MAX));
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.igouverte.layer.staging.CatalogStaging;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,14 +51,13 @@ final class Swaps {
             if (left <= 0) {
                 throw new StagingException(
                         Phase.INTERNAL,
-                        "two earlier versions of " + symbolicName + " are still answering requests after "
-                                + limit.toSeconds() + " s; try again later");
+                        DeployMessages.text("two.earlier.versions", symbolicName, limit.toSeconds()));
             }
             try {
                 wait(left);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new StagingException(Phase.INTERNAL, "the server is stopping", "", 0, e);
+                throw new StagingException(Phase.INTERNAL, DeployMessages.text("server.stopping"), "", 0, e);
             }
         }
     }
@@ -85,7 +84,8 @@ final class Swaps {
             exchange(candidates, commit.retired(), removed);
         } catch (RuntimeException e) {
             LOG.error("A commit failed unexpectedly", e);
-            throw new StagingException(Phase.INTERNAL, TimedStart.describe(e), "", 0, e);
+            throw new StagingException(Phase.INTERNAL,
+                    DeployMessages.text("own.failure", TimedStart.describe(e)), "", 0, e);
         } finally {
             if (!committed) {
                 candidates.forEach(preparation::discard);

@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 
 /** Runs a partner's code on a thread of its own and gives up on it when time is up. */
 final class TimedStart {
@@ -29,16 +29,17 @@ final class TimedStart {
             // The only thread that is ever interrupted: it belongs to a partner that serves nobody yet.
             thread.interrupt();
             throw new StagingException(
-                    Phase.START, "still starting after " + limit.toMillis() + " ms, cut off " + stack, "", 0, e);
+                    Phase.START, DeployMessages.text("still.starting.after", limit.toMillis(), stack), "", 0, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StagingException refused) {
                 throw refused;
             }
-            throw new StagingException(Phase.START, describe(e.getCause()), "", 0, e.getCause());
+            throw new StagingException(Phase.START,
+                    DeployMessages.text("start.failed", describe(e.getCause())), "", 0, e.getCause());
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
-            throw new StagingException(Phase.INTERNAL, "the server is stopping", "", 0, e);
+            throw new StagingException(Phase.INTERNAL, DeployMessages.text("server.stopping"), "", 0, e);
         }
     }
 

@@ -2,8 +2,8 @@ package org.igouverte.deploy.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -25,8 +25,8 @@ final class Wiring {
         throw new StagingException(
                 Phase.RESOLVE,
                 missing.isEmpty()
-                        ? "its imports contradict one another (each is offered, but not together)"
-                        : "not offered by this server: " + String.join(", ", missing));
+                        ? DeployMessages.text("imports.contradict")
+                        : DeployMessages.text("imports.missing", String.join(", ", missing)));
     }
 
     private static List<String> missing(Bundle bundle, FrameworkWiring framework) {

@@ -61,11 +61,11 @@ final class CardReader {
         checkTemplates(path);
         checkTemplates(picture.required("alt"));
         if (pictures.isEmpty()) {
-            throw path.mistake("the jar has no folder pictures/");
+            throw path.mistake(ExtenderMessages.text("jar.folder.pictures"));
         }
         Set<String> files = pictures.get().paths();
         if (path.value().isTextual() && !path.text().contains("{{") && !files.contains(path.text())) {
-            throw path.mistake("the jar lacks the file pictures/" + path.text() + Nearest.hint(path.text(), files));
+            throw path.mistake(ExtenderMessages.text("jar.lacks.file", path.text(), Nearest.hint(path.text(), files)));
         }
         return Optional.of(new IdentifyCard.Picture(
                 path.localized(),
@@ -85,7 +85,7 @@ final class CardReader {
 
     private void checkTemplate(YamlNode template) throws StagingException {
         if (PARTIAL.matcher(template.text()).find()) {
-            throw template.mistake("a template uses {{field}}, {{#field}}, {{^field}} and {{/field}} only");
+            throw template.mistake(ExtenderMessages.text("template.uses.field"));
         }
         Matcher tag = TAG.matcher(template.text());
         while (tag.find()) {
@@ -99,7 +99,7 @@ final class CardReader {
 
     private void checkField(String name, YamlNode where) throws StagingException {
         if (!fields.isEmpty() && !fields.contains(name)) {
-            throw where.mistake("'" + name + "' is not one of the fields" + Nearest.hint(name, fields));
+            throw where.mistake(ExtenderMessages.text("fields", name, Nearest.hint(name, fields)));
         }
     }
 }

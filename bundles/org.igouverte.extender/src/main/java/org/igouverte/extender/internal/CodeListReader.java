@@ -53,22 +53,21 @@ final class CodeListReader {
             List<String> row = row();
             if (row.size() != columns.size()) {
                 throw mistake(
-                        "this line has " + row.size() + " columns, the header has " + columns.size()
-                                + "; a text with '" + separator + "' stands in quotes",
+                        ExtenderMessages.text("line.columns.header", row.size(), columns.size(), separator),
                         rowLine);
             }
             if (row.get(code).isEmpty()) {
-                throw mistake("the code is empty", rowLine);
+                throw mistake(ExtenderMessages.text("code.empty"), rowLine);
             }
             checkWords(row, code, fr, "fr", rowLine);
             checkWords(row, code, en, "en", rowLine);
             Integer before = lines.put(row.get(code), rowLine);
             if (before != null) {
-                throw mistake("code '" + row.get(code) + "' is given twice, first in line " + before, rowLine);
+                throw mistake(ExtenderMessages.text("code.given.twice", row.get(code), before), rowLine);
             }
             words.put(row.get(code), new LocalizedText(row.get(fr), row.get(en)));
             if (words.size() > MAX_CODES) {
-                throw mistake("the list has more than " + MAX_CODES + " codes", rowLine);
+                throw mistake(ExtenderMessages.text("list.codes", MAX_CODES), rowLine);
             }
         }
         return new CodeList(name, words);
@@ -77,14 +76,14 @@ final class CodeListReader {
     private void checkWords(List<String> row, int code, int column, String language, int rowLine)
             throws StagingException {
         if (row.get(column).isEmpty()) {
-            throw mistake("code '" + row.get(code) + "' lacks its translation '" + language + "'", rowLine);
+            throw mistake(ExtenderMessages.text("code.lacks.translation", row.get(code), language), rowLine);
         }
     }
 
     private int column(List<String> columns, String name, int headerLine) throws StagingException {
         int index = columns.indexOf(name);
         if (index < 0 || columns.lastIndexOf(name) != index) {
-            throw mistake("the header is code,fr,en, each once", headerLine);
+            throw mistake(ExtenderMessages.text("header.code.fr"), headerLine);
         }
         return index;
     }
@@ -141,7 +140,7 @@ final class CodeListReader {
             } else if (c == '"') {
                 if (position < text.length() && "\r\n".indexOf(text.charAt(position)) < 0
                         && text.charAt(position) != separator) {
-                    throw mistake("a quote ends in the middle of a column; write \"\" for a quote", line);
+                    throw mistake(ExtenderMessages.text("quote.ends.middle"), line);
                 }
                 return cell.toString();
             } else {
@@ -149,10 +148,10 @@ final class CodeListReader {
                 cell.append(c);
             }
         }
-        throw mistake("a quote is not closed", startLine);
+        throw mistake(ExtenderMessages.text("quote.closed"), startLine);
     }
 
-    private StagingException mistake(String message, int at) {
+    private StagingException mistake(LocalizedText message, int at) {
         return Mistake.at(file, at, message);
     }
 }

@@ -20,8 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.igouverte.layer.staging.Contribution;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 
 /** The {@code IGO-INF} folder of a stored jar. Paths are inside that folder. Used by one thread. */
 final class ContributionArchive implements AutoCloseable {
@@ -41,9 +41,11 @@ final class ContributionArchive implements AutoCloseable {
         try {
             archive = new ContributionArchive(new ZipFile(jar.toFile()));
         } catch (ZipException e) {
-            throw new StagingException(Phase.ARCHIVE, "the file is not a whole jar: " + e.getMessage(), "", 0, e);
+            throw new StagingException(Phase.ARCHIVE,
+                    ExtenderMessages.text("file.whole.jar", e.getMessage()), "", 0, e);
         } catch (IOException e) {
-            throw new StagingException(Phase.INTERNAL, "the stored jar cannot be read: " + e.getMessage(), "", 0, e);
+            throw new StagingException(Phase.INTERNAL,
+                    ExtenderMessages.text("stored.jar.cannot", e.getMessage()), "", 0, e);
         }
         try {
             archive.index();
@@ -56,18 +58,18 @@ final class ContributionArchive implements AutoCloseable {
 
     private void index() throws StagingException {
         if (zip.size() > MAX_ENTRIES) {
-            throw new StagingException(Phase.ARCHIVE, "the jar has more than " + MAX_ENTRIES + " entries");
+            throw new StagingException(Phase.ARCHIVE, ExtenderMessages.text("jar.entries", MAX_ENTRIES));
         }
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
             String name = entry.getName();
             if (name.startsWith("/") || name.indexOf('\\') >= 0 || List.of(name.split("/")).contains("..")) {
-                throw new StagingException(Phase.ARCHIVE, "the jar has an entry outside of its folders: " + name);
+                throw new StagingException(Phase.ARCHIVE, ExtenderMessages.text("jar.entry.outside", name));
             }
             if (!entry.isDirectory()
                     && name.startsWith(Contribution.FOLDER)
                     && files.put(name.substring(Contribution.FOLDER.length()), entry) != null) {
-                throw new StagingException(Phase.ARCHIVE, "the jar has this file twice", name, 0);
+                throw new StagingException(Phase.ARCHIVE, ExtenderMessages.text("jar.file.twice"), name, 0);
             }
         }
     }
@@ -105,7 +107,7 @@ final class ContributionArchive implements AutoCloseable {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new StagingException(
-                    Phase.DEFINITION, "this line is not UTF-8, save the file as UTF-8", located(path),
+                    Phase.DEFINITION, ExtenderMessages.text("line.utf.save"), located(path),
                     lineAt(bytes, input.position()), e);
         }
     }
@@ -118,16 +120,17 @@ final class ContributionArchive implements AutoCloseable {
             bytes = in.readNBytes(MAX_TEXT_BYTES + 1);
         } catch (IOException e) {
             throw new StagingException(
-                    Phase.ARCHIVE, "the file is damaged: " + e.getMessage(), located(path), 0, e);
+                    Phase.ARCHIVE, ExtenderMessages.text("file.damaged", e.getMessage()), located(path), 0, e);
         }
         if (bytes.length > MAX_TEXT_BYTES) {
             throw new StagingException(
-                    Phase.DEFINITION, "the file is larger than " + (MAX_TEXT_BYTES >> 20) + " MB", located(path), 0);
+                    Phase.DEFINITION,
+                            ExtenderMessages.text("file.larger.mb", (MAX_TEXT_BYTES >> 20)), located(path), 0);
         }
         CRC32 crc = new CRC32();
         crc.update(bytes);
         if (crc.getValue() != entry.getCrc()) {
-            throw new StagingException(Phase.ARCHIVE, "the file is damaged: its checksum is wrong", located(path), 0);
+            throw new StagingException(Phase.ARCHIVE, ExtenderMessages.text("file.damaged.checksum"), located(path), 0);
         }
         return bytes;
     }

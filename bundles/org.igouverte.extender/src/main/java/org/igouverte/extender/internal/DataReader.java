@@ -18,7 +18,7 @@ final class DataReader {
     DataReference layer(YamlNode data) throws StagingException {
         DataReference read = read(data);
         if (read instanceof DataReference.Beside) {
-            throw data.mistake("data lacks 'file', 'dataset', 'source', 'service' or a remote service");
+            throw data.mistake(ExtenderMessages.text("data.lacks.file"));
         }
         return read;
     }
@@ -29,7 +29,7 @@ final class DataReader {
         if (read instanceof DataReference.Service
                 || read instanceof DataReference.Source
                 || read instanceof DataReference.Remote) {
-            throw data.mistake("a table is of a 'file', a 'dataset', or a 'table' of the layer's own file or source");
+            throw data.mistake(ExtenderMessages.text("table.file.dataset"));
         }
         return read;
     }
@@ -50,14 +50,14 @@ final class DataReader {
         Optional<YamlNode> source = data.get("source");
         Optional<YamlNode> service = data.get("service");
         if (data.get("otherwise").isPresent() && source.isEmpty()) {
-            throw data.required("otherwise").mistake("'otherwise' is for data of a 'source'");
+            throw data.required("otherwise").mistake(ExtenderMessages.text("otherwise.data.source"));
         }
         if (source.isPresent()) {
             return source(data, file.isPresent() || dataset.isPresent() || service.isPresent(), parameters);
         }
         if (service.isPresent()) {
             if (file.isPresent() || dataset.isPresent() || table.isPresent()) {
-                throw data.mistake("data with a 'service' has neither 'file', 'dataset' nor 'table'");
+                throw data.mistake(ExtenderMessages.text("data.service.neither"));
             }
             return new DataReference.Service(service.get().text(), parameters);
         }
@@ -68,23 +68,22 @@ final class DataReader {
             return new DataReference.Dataset(dataset.get(), table, parameters);
         }
         return new DataReference.Beside(
-                table.orElseThrow(() -> data.mistake("data lacks 'file', 'dataset', 'source', 'service' or a remote service")));
+                table.orElseThrow(() -> data.mistake(ExtenderMessages.text("data.lacks.file"))));
     }
 
     private DataReference source(YamlNode data, boolean more, Map<String, String> parameters) throws StagingException {
         if (more) {
-            throw data.mistake("data of a 'source' has neither 'file', 'dataset' nor 'service';"
-                    + " what is read while the source is not bound stands under 'otherwise'");
+            throw data.mistake(ExtenderMessages.text("data.source.neither"));
         }
         String table = data.get("table")
-                .orElseThrow(() -> data.mistake("data of a 'source' lacks 'table', as schema.table"))
+                .orElseThrow(() -> data.mistake(ExtenderMessages.text("data.source.lacks")))
                 .text();
         Optional<YamlNode> otherwise = data.get("otherwise");
         DataReference instead = otherwise.isEmpty() ? null : layer(otherwise.get());
         if (instead instanceof DataReference.Source
                 || instead instanceof DataReference.Service
                 || instead instanceof DataReference.Remote) {
-            throw otherwise.get().mistake("'otherwise' names a 'file' or a 'dataset'");
+            throw otherwise.get().mistake(ExtenderMessages.text("otherwise.names.file"));
         }
         return new DataReference.Source(
                 data.required("source").text(), table, parameters, Optional.ofNullable(instead));
@@ -95,10 +94,11 @@ final class DataReader {
             throws StagingException {
         String path = file.text();
         if (!path.startsWith("data/")) {
-            throw file.mistake("'" + path + "' is not data/FILE");
+            throw file.mistake(ExtenderMessages.text("data.file", path));
         }
         if (!archive.has(path)) {
-            throw file.mistake("the jar lacks the file " + path + Nearest.hint(path, archive.pathsIn("data/")));
+            throw file.mistake(
+                    ExtenderMessages.text("jar.lacks.file.2", path, Nearest.hint(path, archive.pathsIn("data/"))));
         }
         return new DataReference.ContainedFile(path, dataset.orElse(stem(path)), table, parameters);
     }

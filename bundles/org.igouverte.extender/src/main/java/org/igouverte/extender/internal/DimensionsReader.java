@@ -53,8 +53,9 @@ final class DimensionsReader {
 
     private static void checkDefault(LayerDimension dimension, YamlNode where) throws StagingException {
         if (!(dimension.isTime() ? TIME : NUMBER).matcher(where.text()).matches()) {
-            throw where.mistake("'" + where.text() + "' is no "
-                    + (dimension.isTime() ? "time such as 2026, 2026-07, 2026-07-01 or 1990/2026" : "number"));
+            throw where.mistake(
+                    ExtenderMessages.text("value.kind", where.text(),
+                    ExtenderMessages.text(dimension.isTime() ? "kind.time" : "kind.number")));
         }
     }
 
@@ -65,12 +66,13 @@ final class DimensionsReader {
         FieldDefinition field = fields.stream()
                 .filter(f -> f.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> where.mistake("'" + name + "' is not one of the fields" + Nearest.hint(name, names)));
+                .orElseThrow(() -> where.mistake(ExtenderMessages.text("fields", name, Nearest.hint(name, names))));
         Set<FieldType> allowed = dimension.isTime() ? TIMES : NUMBERS;
         Optional<FieldType> type = field.type();
         if (type.isEmpty() || !allowed.contains(type.get())) {
-            throw where.mistake("dimension " + dimension.name() + " needs a field whose 'type' is "
-                    + (dimension.isTime() ? "date, instant or integer (a year)" : "integer or real"));
+            throw where.mistake(
+                    ExtenderMessages.text("dimension.needs.field", dimension.name(),
+                    ExtenderMessages.text(dimension.isTime() ? "type.time" : "type.number")));
         }
         return type.get();
     }

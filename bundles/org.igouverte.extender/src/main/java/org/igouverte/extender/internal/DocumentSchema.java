@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.StagingException;
 
 /** The JSON Schemas of a partner's files. Compiled when first asked for, once. Thread-safe. */
@@ -43,8 +44,8 @@ enum DocumentSchema {
         JsonSchema schema = compiled();
         List<StagingException> wrong = new ArrayList<>();
         List<StagingException> lacking = new ArrayList<>();
-        for (ValidationMessage violation : schema.validate(document.root())) {
-            List<StagingException> kind = violation.getType().equals("required") ? lacking : wrong;
+        for (Violation violation : violations(schema, document.root())) {
+            List<StagingException> kind = violation.said().getType().equals("required") ? lacking : wrong;
             kind.add(mistake(violation, document, schema.getSchemaNode()));
         }
         List<StagingException> mistakes = wrong.isEmpty() ? lacking : wrong;
@@ -69,13 +70,46 @@ enum DocumentSchema {
                         .pathType(PathType.JSON_POINTER)
                         .build());
         List<StagingException> mistakes = new ArrayList<>();
-        for (ValidationMessage violation : meta.validate(node.value())) {
+        for (Violation violation : violations(meta, node.value())) {
             mistakes.add(node.document().mistake(
-                    node.pointer() + violation.getInstanceLocation(), "not a JSON Schema: " + violation.getMessage()));
+                    node.pointer() + violation.said().getInstanceLocation(),
+                    ExtenderMessages.text("json.schema", violation.text())));
         }
         if (!mistakes.isEmpty()) {
             throw Collections.min(mistakes, Comparator.comparingInt(StagingException::line));
         }
+    }
+
+    /** What the library says, in English, and the same in French. */
+    private record Violation(ValidationMessage said, String inFrench) {
+
+        LocalizedText text() {
+            return new LocalizedText(inFrench, said.getMessage());
+        }
+
+        /** Without the place that the library writes before it. */
+        LocalizedText text(String prefix) {
+            return new LocalizedText(without(prefix, inFrench), without(prefix, said.getMessage()));
+        }
+
+        private static String without(String prefix, String text) {
+            return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+        }
+    }
+
+    /** The order of both runs is the same: that of the schema's keywords. */
+    private static List<Violation> violations(JsonSchema schema, JsonNode node) {
+        List<ValidationMessage> english = List.copyOf(schema.validate(node));
+        if (english.isEmpty()) {
+            return List.of();
+        }
+        List<ValidationMessage> french = List.copyOf(
+                schema.validate(node, context -> context.getExecutionConfig().setLocale(Locale.FRENCH)));
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < english.size(); i++) {
+            violations.add(new Violation(english.get(i), french.get(i).getMessage()));
+        }
+        return violations;
     }
 
     private JsonSchema compiled() {
@@ -107,29 +141,31 @@ enum DocumentSchema {
         }
     }
 
-    private static StagingException mistake(ValidationMessage violation, YamlDocument document, JsonNode schema) {
+    private static StagingException mistake(Violation said, YamlDocument document, JsonNode schema) {
+        ValidationMessage violation = said.said();
         String pointer = violation.getInstanceLocation().toString();
         String keyword = violation.getType();
         String property = violation.getProperty();
         if (keyword.equals("additionalProperties") && property != null) {
-            String hint = Nearest.hint(property, known(violation, schema));
-            String message = of(pointer) + "unknown key '" + property + "'" + hint;
-            return document.mistake(pointer + '/' + YamlDocument.token(property), message);
+            LocalizedText hint = Nearest.hint(property, known(violation, schema));
+            return document.mistake(
+                    pointer + '/' + YamlDocument.token(property),
+                    ExtenderMessages.text("schema.unknown", of(pointer), property, hint));
         }
         if (keyword.equals("required") && property != null) {
             boolean language = violation.getSchemaLocation().getFragment().toString().contains("/text/");
             return document.mistake(
                     pointer,
-                    of(pointer) + (language ? "lacks its translation '" : "lacks '") + property + "'");
+                    ExtenderMessages.text(language ? "schema.translation" : "schema.lacks", of(pointer), property));
         }
-        String message = violation.getMessage();
-        String prefix = pointer + ": ";
-        if (message.startsWith(prefix)) {
-            message = message.substring(prefix.length());
-        }
+        LocalizedText message = said.text(pointer + ": ");
         JsonNode value = violation.getInstanceNode();
-        String written = value != null && value.isValueNode() ? " (it is '" + shortened(value.asText()) + "')" : "";
-        return document.mistake(pointer, of(pointer) + message + written);
+        return document.mistake(
+                pointer,
+                value != null && value.isValueNode()
+                        ? ExtenderMessages.text(
+                                "schema.violation.value", of(pointer), message, shortened(value.asText()))
+                        : ExtenderMessages.text("schema.violation", of(pointer), message));
     }
 
     /** The keys that the violated part of the schema names. */

@@ -7,6 +7,7 @@ import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.UnknownCoordinateSystemException;
 import org.igouverte.layer.Example;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.StagingException;
 
 /** Reads {@code examples:}. */
@@ -31,7 +32,7 @@ final class ExamplesReader {
     private Example example(YamlNode example) throws StagingException {
         Optional<YamlNode> count = example.get("count");
         if (count.isPresent() == example.get("notBlank").isPresent()) {
-            throw example.mistake("an example promises either 'count' or 'notBlank'");
+            throw example.mistake(ExtenderMessages.text("example.promises.either"));
         }
         return new Example(
                 crs(example),
@@ -46,7 +47,7 @@ final class ExamplesReader {
         try {
             return systems.parse(crs.map(YamlNode::text).orElse(DEFAULT_CRS));
         } catch (UnknownCoordinateSystemException e) {
-            throw crs.orElse(example).mistake(e.getMessage());
+            throw crs.orElse(example).mistake(LocalizedText.ofBoth(e.getMessage()));
         }
     }
 
@@ -56,7 +57,7 @@ final class ExamplesReader {
         try {
             return new Bounds(b[0], b[1], b[2], b[3]);
         } catch (IllegalArgumentException e) {
-            throw bounds.mistake("bounds are [x min, y min, x max, y max]: " + e.getMessage());
+            throw bounds.mistake(ExtenderMessages.text("bounds.x.min", e.getMessage()));
         }
     }
 }

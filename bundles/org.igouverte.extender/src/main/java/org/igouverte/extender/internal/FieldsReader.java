@@ -32,7 +32,7 @@ final class FieldsReader {
         Set<String> names = new HashSet<>();
         for (Map.Entry<String, YamlNode> entry : fields.entries().entrySet()) {
             if (!names.add(entry.getKey().toLowerCase(Locale.ROOT))) {
-                throw entry.getValue().mistake("field '" + entry.getKey() + "' differs from another only in case");
+                throw entry.getValue().mistake(ExtenderMessages.text("field.differs.another", entry.getKey()));
             }
             read.add(field(entry.getKey(), entry.getValue()));
         }
@@ -64,14 +64,15 @@ final class FieldsReader {
     private CodeList codeList(YamlNode codes) throws StagingException {
         String path = codes.text();
         if (!path.startsWith(CODES) || !path.endsWith(CSV)) {
-            throw codes.mistake("'" + path + "' is not codes/NAME.csv");
+            throw codes.mistake(ExtenderMessages.text("codes.name.csv", path));
         }
         CodeList known = codeLists.get(path);
         if (known != null) {
             return known;
         }
         if (!archive.has(path)) {
-            throw codes.mistake("the jar lacks the code list " + path + Nearest.hint(path, archive.pathsIn(CODES)));
+            throw codes.mistake(
+                    ExtenderMessages.text("jar.lacks.code", path, Nearest.hint(path, archive.pathsIn(CODES))));
         }
         String name = path.substring(CODES.length(), path.length() - CSV.length());
         CodeList read = CodeListReader.read(name, ContributionArchive.located(path), archive.text(path));

@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.MapDefinition;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.WebFiles;
 import org.igouverte.layer.staging.Contribution;
 import org.igouverte.layer.staging.ContributionReader;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,7 +52,7 @@ public final class JarContributionReader implements ContributionReader {
     public Contribution read(Path jar) throws StagingException {
         try (ContributionArchive archive = ContributionArchive.open(jar)) {
             if (archive.paths().isEmpty()) {
-                throw new StagingException(Phase.DEFINITION, "the jar has no folder " + Contribution.FOLDER);
+                throw new StagingException(Phase.DEFINITION, ExtenderMessages.text("jar.folder", Contribution.FOLDER));
             }
             Partner partner = PartnerReader.read(archive);
             Optional<WebFiles> pictures = WebFilesReader.PICTURES.read(archive);
@@ -72,25 +73,25 @@ public final class JarContributionReader implements ContributionReader {
         if (paths.size() > MAX_MAPS) {
             throw new StagingException(
                     Phase.DEFINITION,
-                    "the jar has more than " + MAX_MAPS + " maps",
+                    ExtenderMessages.text("jar.maps", MAX_MAPS),
                     ContributionArchive.located(MAPS),
                     0);
         }
         MapReader reader = new MapReader(partner, layers);
         List<MapDefinition> maps = new ArrayList<>();
         for (String path : paths) {
-            String name = localName(path, MAP_FILE, "a map's file is maps/NAME.yaml");
+            String name = localName(path, MAP_FILE, ExtenderMessages.text("file.map"));
             maps.add(reader.read(name, YamlReader.read(ContributionArchive.located(path), archive.text(path))));
         }
         return maps;
     }
 
-    private static String localName(String path, Pattern form, String rule) throws StagingException {
+    private static String localName(String path, Pattern form, LocalizedText rule) throws StagingException {
         Matcher name = form.matcher(path);
         if (!name.matches()) {
             throw new StagingException(
                     Phase.DEFINITION,
-                    rule + ", NAME of a-z, 0-9 and _, a letter first",
+                    ExtenderMessages.text("name.z.letter", rule),
                     ContributionArchive.located(path),
                     0);
         }
@@ -103,7 +104,9 @@ public final class JarContributionReader implements ContributionReader {
         if (paths.isEmpty() || paths.size() > MAX_LAYERS) {
             throw new StagingException(
                     Phase.DEFINITION,
-                    paths.isEmpty() ? "the jar has no layer" : "the jar has more than " + MAX_LAYERS + " layers",
+                    paths.isEmpty()
+                            ? ExtenderMessages.text("jar.layer")
+                            : ExtenderMessages.text("jar.layers", MAX_LAYERS),
                     ContributionArchive.located(LAYERS),
                     0);
         }
@@ -113,7 +116,7 @@ public final class JarContributionReader implements ContributionReader {
         Map<String, YamlDocument> documents = new HashMap<>();
         for (String path : paths) {
             String file = ContributionArchive.located(path);
-            String name = localName(path, LAYER_FILE, "a layer's file is layers/NAME.yaml");
+            String name = localName(path, LAYER_FILE, ExtenderMessages.text("file.layer"));
             YamlDocument document = YamlReader.read(file, archive.text(path));
             LayerDefinition layer = reader.read(name, document);
             layers.add(layer);
@@ -133,7 +136,7 @@ public final class JarContributionReader implements ContributionReader {
             for (YamlNode alias : root.get("aliases").map(YamlNode::items).orElse(List.of())) {
                 String other = owners.putIfAbsent(LayerName.parse(alias.text()).orElseThrow(), layer.file());
                 if (other != null) {
-                    throw alias.mistake("the name " + alias.text() + " is that of " + other);
+                    throw alias.mistake(ExtenderMessages.text("name", alias.text(), other));
                 }
             }
         }

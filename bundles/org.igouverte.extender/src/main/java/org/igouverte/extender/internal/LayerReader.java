@@ -81,10 +81,10 @@ final class LayerReader {
         Set<LayerName> aliases = new HashSet<>();
         for (YamlNode item : items(root, "aliases")) {
             LayerName alias = LayerName.parse(item.text())
-                    .orElseThrow(() -> item.mistake("'" + item.text() + "' is not a layer's name"));
+                    .orElseThrow(() -> item.mistake(ExtenderMessages.text("layer.s.name", item.text())));
             OwnNamespace.check(alias.namespace(), partner, item);
             if (alias.equals(name) || !aliases.add(alias)) {
-                throw item.mistake("the layer has the name " + alias + " already");
+                throw item.mistake(ExtenderMessages.text("layer.name.already", alias));
             }
         }
         return aliases;
@@ -96,7 +96,7 @@ final class LayerReader {
             List<String> names = fields.stream().map(FieldDefinition::name).toList();
             String name = id.get().text();
             if (!names.contains(name)) {
-                throw id.get().mistake("'" + name + "' is not one of the fields" + Nearest.hint(name, names));
+                throw id.get().mistake(ExtenderMessages.text("fields", name, Nearest.hint(name, names)));
             }
         }
         return id.map(YamlNode::text);
@@ -107,11 +107,11 @@ final class LayerReader {
         Optional<YamlNode> one = root.get("style");
         Optional<YamlNode> several = root.get("styles");
         if (one.isPresent() && several.isPresent()) {
-            throw several.get().mistake("a layer has either 'style' or 'styles'");
+            throw several.get().mistake(ExtenderMessages.text("layer.either.style"));
         }
         if (one.isEmpty() && several.isEmpty()) {
             if (!DefaultStyle.isEnoughFor(data)) {
-                throw root.mistake("the layer lacks 'style'");
+                throw root.mistake(ExtenderMessages.text("layer.lacks.style"));
             }
             return List.of(DefaultStyle.of(title, file));
         }
@@ -131,10 +131,11 @@ final class LayerReader {
         String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         boolean maplibre = extension.equals("json");
         if (!path.startsWith("styles/") || !(maplibre || extension.equals("sld") || extension.equals("xml"))) {
-            throw file.mistake("'" + path + "' is not styles/NAME.sld (or .xml, or .json for MapLibre)");
+            throw file.mistake(ExtenderMessages.text("styles.name.sld", path));
         }
         if (!archive.has(path)) {
-            throw file.mistake("the jar lacks the style " + path + Nearest.hint(path, archive.pathsIn("styles/")));
+            throw file.mistake(
+                    ExtenderMessages.text("jar.lacks.style", path, Nearest.hint(path, archive.pathsIn("styles/"))));
         }
         StyleDocument.Format format = maplibre ? StyleDocument.Format.MAPLIBRE : StyleDocument.Format.SLD;
         return new StyleDocument(name, title, ContributionArchive.located(path), format, archive.text(path));
@@ -153,7 +154,7 @@ final class LayerReader {
         double min = scales.get().get("min").map(n -> n.value().asDouble()).orElse(0.0);
         double max = scales.get().get("max").map(n -> n.value().asDouble()).orElse(Double.POSITIVE_INFINITY);
         if (!(max > min) || Double.isInfinite(min)) {
-            throw scales.get().mistake("scales: max must exceed min");
+            throw scales.get().mistake(ExtenderMessages.text("scales.max.must"));
         }
         return new ScaleRange(min, max);
     }

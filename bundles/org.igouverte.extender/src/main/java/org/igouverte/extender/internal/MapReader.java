@@ -11,8 +11,8 @@ import org.igouverte.geo.Bounds;
 import org.igouverte.layer.LayerDefinition;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
-import org.igouverte.layer.MapDefinition;
 import org.igouverte.layer.MapDefinition.MapLayer;
+import org.igouverte.layer.MapDefinition;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.staging.StagingException;
@@ -49,7 +49,7 @@ final class MapReader {
     private static Bounds bounds(YamlNode node) throws StagingException {
         Bounds bounds = ExamplesReader.bounds(node);
         if (bounds.minX() < -180 || bounds.maxX() > 180 || bounds.minY() < -90 || bounds.maxY() > 90) {
-            throw node.mistake("bounds of a map are longitudes and latitudes: [west, south, east, north]");
+            throw node.mistake(ExtenderMessages.text("bounds.map.longitudes"));
         }
         return bounds;
     }
@@ -61,7 +61,7 @@ final class MapReader {
             MapLayer layer = layer(item);
             LayerDefinition definition = own.get(layer.layer());
             if (!known.add(definition == null ? layer.layer() : definition.name())) {
-                throw item.mistake("the map has the layer " + layer.layer() + " already");
+                throw item.mistake(ExtenderMessages.text("map.layer.already", layer.layer()));
             }
             layers.add(layer);
         }
@@ -71,7 +71,7 @@ final class MapReader {
     private MapLayer layer(YamlNode item) throws StagingException {
         YamlNode written = item.value().isTextual() ? item : item.required("layer");
         LayerName name = LayerName.parse(written.text())
-                .orElseThrow(() -> written.mistake("'" + written.text() + "' is not a layer's name"));
+                .orElseThrow(() -> written.mistake(ExtenderMessages.text("layer.s.name", written.text())));
         Optional<YamlNode> style = item.get("style");
         return new MapLayer(
                 name,
@@ -85,13 +85,14 @@ final class MapReader {
         LayerDefinition layer = own.get(name);
         if (layer == null) {
             List<String> names = own.keySet().stream().map(LayerName::toString).toList();
-            throw written.mistake("this partner has no layer " + name + Nearest.hint(name.toString(), names));
+            throw written.mistake(ExtenderMessages.text("partner.layer", name, Nearest.hint(name.toString(), names)));
         }
         if (style.isPresent() && layer.style(style.get().text()).isEmpty()) {
             List<String> styles = layer.styles().stream().map(StyleDocument::name).toList();
             throw style.get()
-                    .mistake("layer " + name + " has no style '" + style.get().text() + "'"
-                            + Nearest.hint(style.get().text(), styles));
+                    .mistake(
+                            ExtenderMessages.text("layer.style", name, style.get().text(),
+                            Nearest.hint(style.get().text(), styles)));
         }
         return layer.title();
     }
@@ -100,7 +101,6 @@ final class MapReader {
     private static LocalizedText title(YamlNode item, LayerName name) throws StagingException {
         return item.get("title")
                 .map(YamlNode::localized)
-                .orElseThrow(() -> item.mistake("layer " + name
-                        + " belongs to another partner, so 'title' says what it is while it is away"));
+                .orElseThrow(() -> item.mistake(ExtenderMessages.text("layer.belongs.another", name)));
     }
 }

@@ -3,6 +3,7 @@ package org.igouverte.extender.internal;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import org.igouverte.layer.LocalizedText;
 
 /** Finds what somebody most likely meant to write. */
 final class Nearest {
@@ -32,8 +33,8 @@ final class Nearest {
     }
 
     /** {@code ", did you mean 'x'?"}, or nothing. */
-    static String hint(String written, Collection<String> known) {
-        return to(written, known).map(word -> ", did you mean '" + word + "'?").orElse("");
+    static LocalizedText hint(String written, Collection<String> known) {
+        return to(written, known).map(word -> ExtenderMessages.text("hint", word)).orElse(LocalizedText.EMPTY);
     }
 
     /** Levenshtein's distance. */

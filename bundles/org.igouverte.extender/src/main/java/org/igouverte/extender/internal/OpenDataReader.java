@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.igouverte.layer.LocalizedText;
-import org.igouverte.layer.OpenData;
 import org.igouverte.layer.OpenData.Category;
 import org.igouverte.layer.OpenData.UpdateFrequency;
+import org.igouverte.layer.OpenData;
 import org.igouverte.layer.staging.StagingException;
 
 /** Reads {@code open:}. The words in the file are those that Données Québec has in its addresses and its form. */
@@ -24,7 +24,7 @@ final class OpenDataReader {
         Optional<LocalDate> from = day(node, "from");
         Optional<LocalDate> to = day(node, "to");
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
-            throw node.required("to").mistake("'to' is before 'from'");
+            throw node.required("to").mistake(ExtenderMessages.text("before"));
         }
         List<OpenData.Document> documents = new ArrayList<>();
         for (YamlNode document : node.get("documents").map(YamlNode::items).orElse(List.of())) {
@@ -53,7 +53,7 @@ final class OpenDataReader {
         try {
             return Optional.of(LocalDate.parse(written.get().text()));
         } catch (DateTimeException e) {
-            throw written.get().mistake("'" + written.get().text() + "' is no day such as 2026-07-01");
+            throw written.get().mistake(ExtenderMessages.text("day.such", written.get().text()));
         }
     }
 }

@@ -16,8 +16,7 @@ final class OwnNamespace {
         Optional<YamlNode> written = root.get("namespace");
         if (written.isEmpty()) {
             if (own.size() > 1) {
-                throw root.mistake("partner.yaml has several namespaces, so 'namespace' says which of "
-                        + String.join(", ", own));
+                throw root.mistake(ExtenderMessages.text("partner.yaml.several", String.join(", ", own)));
             }
             return own.get(0);
         }
@@ -27,8 +26,8 @@ final class OwnNamespace {
 
     static void check(String namespace, Partner partner, YamlNode where) throws StagingException {
         if (!partner.namespaces().contains(namespace)) {
-            throw where.mistake("namespace '" + namespace + "' is not among those of partner.yaml: "
-                    + String.join(", ", partner.namespaces()));
+            throw where.mistake(
+                    ExtenderMessages.text("namespace.among.those", namespace, String.join(", ", partner.namespaces())));
         }
     }
 }

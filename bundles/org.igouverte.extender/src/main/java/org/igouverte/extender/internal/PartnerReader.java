@@ -3,8 +3,8 @@ package org.igouverte.extender.internal;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 
 /** Reads {@code partner.yaml}. */
 final class PartnerReader {
@@ -16,14 +16,14 @@ final class PartnerReader {
     static Partner read(ContributionArchive archive) throws StagingException {
         String file = ContributionArchive.located(PATH);
         if (!archive.has(PATH)) {
-            throw new StagingException(Phase.DEFINITION, "the jar lacks this file", file, 0);
+            throw new StagingException(Phase.DEFINITION, ExtenderMessages.text("jar.lacks.file.3"), file, 0);
         }
         YamlDocument document = YamlReader.read(file, archive.text(PATH));
         DocumentSchema.PARTNER.check(document);
         YamlNode root = document.node();
         for (YamlNode namespace : root.required("namespaces").items()) {
             if (!LayerName.isNamespace(namespace.text())) {
-                throw namespace.mistake("'" + namespace.text() + "' is a reserved word, not a namespace");
+                throw namespace.mistake(ExtenderMessages.text("reserved.word.namespace", namespace.text()));
             }
         }
         LocalizedText title = root.required("title").localized();

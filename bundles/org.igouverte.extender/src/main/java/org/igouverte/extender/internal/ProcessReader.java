@@ -11,8 +11,8 @@ import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.process.ProcessDefinition;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 
 /** Reads {@code processes/<name>.yaml}. */
 final class ProcessReader {
@@ -30,7 +30,7 @@ final class ProcessReader {
         if (paths.size() > MAX_PROCESSES) {
             throw new StagingException(
                     Phase.DEFINITION,
-                    "the jar has more than " + MAX_PROCESSES + " processes",
+                    ExtenderMessages.text("jar.processes", MAX_PROCESSES),
                     ContributionArchive.located(FOLDER),
                     0);
         }
@@ -41,7 +41,7 @@ final class ProcessReader {
             if (!name.matches()) {
                 throw new StagingException(
                         Phase.DEFINITION,
-                        "a process's file is processes/NAME.yaml, NAME of a-z, 0-9 and -, a letter first",
+                        ExtenderMessages.text("process.s.file"),
                         file,
                         0);
             }
@@ -66,7 +66,7 @@ final class ProcessReader {
         List<LayerName> reads = new ArrayList<>();
         for (YamlNode layer : root.get("reads").map(YamlNode::items).orElse(List.of())) {
             reads.add(LayerName.parse(layer.text())
-                    .orElseThrow(() -> layer.mistake("'" + layer.text() + "' is not a layer's name")));
+                    .orElseThrow(() -> layer.mistake(ExtenderMessages.text("layer.s.name", layer.text()))));
         }
         return new ProcessDefinition(
                 OwnNamespace.of(root, partner) + ':' + local,
@@ -88,7 +88,7 @@ final class ProcessReader {
         int min = number(node.get("min"));
         int max = number(node.get("max"));
         if (min > max) {
-            throw node.mistake("inputs." + name + ": min exceeds max");
+            throw node.mistake(ExtenderMessages.text("inputs.min.exceeds", name));
         }
         String schema = schema(node);
         boolean geometry = node.required("schema").value().path("format").asText().equals("geojson-geometry");

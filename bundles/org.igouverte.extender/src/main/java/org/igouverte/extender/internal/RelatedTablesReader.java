@@ -35,12 +35,12 @@ final class RelatedTablesReader {
             return read;
         }
         if (own.isEmpty()) {
-            throw tables.get().mistake("a layer with other tables declares its own 'fields'");
+            throw tables.get().mistake(ExtenderMessages.text("layer.other.tables"));
         }
         for (Map.Entry<String, YamlNode> entry : tables.get().entries().entrySet()) {
             YamlNode table = entry.getValue();
             if (!names.add(entry.getKey())) {
-                throw table.mistake("the layer has another table called '" + entry.getKey() + "'");
+                throw table.mistake(ExtenderMessages.text("layer.another.table", entry.getKey()));
             }
             YamlNode field = table.required("field");
             checkKey(field);
@@ -63,11 +63,11 @@ final class RelatedTablesReader {
                 .filter(f -> f.name().equals(field.text()))
                 .findFirst()
                 .orElseThrow(() -> field.mistake(
-                        "'" + field.text() + "' is not one of the fields" + Nearest.hint(field.text(), fields)));
+                        ExtenderMessages.text("fields", field.text(), Nearest.hint(field.text(), fields))));
         FieldType type = found.type().orElse(FieldType.STRING);
         if (type != FieldType.STRING && type != FieldType.INTEGER) {
-            throw field.mistake("a key is text or a whole number, '" + field.text() + "' is "
-                    + type.name().toLowerCase(Locale.ROOT));
+            throw field.mistake(
+                    ExtenderMessages.text("key.text.whole", field.text(), type.name().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -82,8 +82,7 @@ final class RelatedTablesReader {
                 if (!known.add(field.name().toLowerCase(Locale.ROOT))) {
                     YamlNode fields = root.required("lookups").required(lookup.name()).required("fields");
                     throw fields.required(field.name())
-                            .mistake("the layer has a field '" + field.name()
-                                    + "' already; give this one another name and the column's under 'from'");
+                            .mistake(ExtenderMessages.text("layer.field.already", field.name()));
                 }
                 all.add(field);
             }

@@ -24,8 +24,8 @@ final class RemoteReader {
         if (named.isEmpty()) {
             for (String word : WORDS) {
                 if (data.get(word).isPresent()) {
-                    throw data.required(word).mistake("'" + word + "' is for data of another server's service: "
-                            + String.join(", ", PROTOCOLS));
+                    throw data.required(word).mistake(
+                            ExtenderMessages.text("data.another.server", word, String.join(", ", PROTOCOLS)));
                 }
             }
             return Optional.empty();
@@ -33,7 +33,8 @@ final class RemoteReader {
         List<String> keys = new ArrayList<>(data.entries().keySet());
         keys.removeAll(WORDS);
         if (keys.size() > 1) {
-            throw data.required(keys.get(1)).mistake("data of one service have nothing else beside: " + String.join(", ", keys));
+            throw data.required(keys.get(1)).mistake(
+                    ExtenderMessages.text("data.service.nothing", String.join(", ", keys)));
         }
         String protocol = named.get(0);
         Map<String, String> parameters = new HashMap<>();
@@ -41,7 +42,7 @@ final class RemoteReader {
         parameters.put("url", address(data.required(protocol)));
         // A file is a layer by itself; a service has several.
         if (data.get("layer").isEmpty() && !protocol.equals("cog")) {
-            throw data.mistake("data of a service lack 'layer', the name that it has there");
+            throw data.mistake(ExtenderMessages.text("data.service.lack"));
         }
         for (String word : WORDS) {
             data.get(word).ifPresent(node -> parameters.put(word, node.text()));
@@ -56,11 +57,11 @@ final class RemoteReader {
             if (http && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
                 return node.text();
             } else if (uri.getRawUserInfo() != null) {
-                throw node.mistake("an address has no user or password; the operator gives the server its credentials");
+                throw node.mistake(ExtenderMessages.text("address.user.password"));
             }
         } catch (URISyntaxException e) {
-            throw node.mistake("'" + node.text() + "' is no address: " + e.getReason());
+            throw node.mistake(ExtenderMessages.text("address", node.text(), e.getReason()));
         }
-        throw node.mistake("'" + node.text() + "' is not the https or http address of a service");
+        throw node.mistake(ExtenderMessages.text("https.http.address", node.text()));
     }
 }

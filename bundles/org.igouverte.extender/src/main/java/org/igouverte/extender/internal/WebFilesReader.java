@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.WebFiles;
 import org.igouverte.layer.serving.ViewerModule;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 
 /**
  * Reads the folders of files for browsers. Their files are kept in memory and served as they are, therefore small, and of
@@ -43,10 +44,10 @@ enum WebFilesReader {
             return Optional.empty();
         }
         if (paths.size() > MAX_FILES) {
-            throw mistake(folder, "the folder has more than " + MAX_FILES + " files");
+            throw mistake(folder, ExtenderMessages.text("folder.files", MAX_FILES));
         }
         if (this == VIEWER && !archive.has(folder + ViewerModule.ENTRY)) {
-            throw mistake(folder + ViewerModule.ENTRY, "the jar lacks this file, which the viewer imports");
+            throw mistake(folder + ViewerModule.ENTRY, ExtenderMessages.text("jar.lacks.file.4"));
         }
         Map<String, byte[]> files = new HashMap<>();
         int total = 0;
@@ -54,7 +55,7 @@ enum WebFilesReader {
             byte[] content = content(archive, path);
             total += content.length;
             if (total > MAX_BYTES) {
-                throw mistake(folder, "the folder is larger than " + (MAX_BYTES >> 20) + " MB");
+                throw mistake(folder, ExtenderMessages.text("folder.larger.mb", (MAX_BYTES >> 20)));
             }
             files.put(path.substring(folder.length()), content);
         }
@@ -64,7 +65,7 @@ enum WebFilesReader {
     private byte[] content(ContributionArchive archive, String path) throws StagingException {
         for (String name : path.split("/")) {
             if (!NAME.matcher(name).matches()) {
-                throw mistake(path, "names of files in " + folder + " are of A-Z, a-z, 0-9, '.', '_' and '-'");
+                throw mistake(path, ExtenderMessages.text("names.files.z", folder));
             }
         }
         String extension = path.substring(path.lastIndexOf('.') + 1);
@@ -72,16 +73,16 @@ enum WebFilesReader {
             // Read as text first, so that a file in another encoding is told with its line.
             archive.text(path);
         } else if (!binaries.contains(extension)) {
-            throw mistake(path, folder + " takes " + kinds() + ", not this kind of file");
+            throw mistake(path, ExtenderMessages.text("takes.kind.file", folder, kinds()));
         }
         return archive.bytes(path);
     }
 
-    private String kinds() {
-        return this == VIEWER ? "js, css, json, svg, png, webp and woff2" : "svg, png, jpg and webp";
+    private LocalizedText kinds() {
+        return ExtenderMessages.text(this == VIEWER ? "kinds.viewer" : "kinds.pictures");
     }
 
-    private static StagingException mistake(String path, String message) {
+    private static StagingException mistake(String path, LocalizedText message) {
         return new StagingException(Phase.DEFINITION, message, ContributionArchive.located(path), 0);
     }
 }

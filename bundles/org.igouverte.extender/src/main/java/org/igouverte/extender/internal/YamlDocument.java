@@ -2,6 +2,7 @@ package org.igouverte.extender.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.StagingException;
 
 /**
@@ -27,7 +28,7 @@ record YamlDocument(String file, JsonNode root, Map<String, Integer> lines) {
         }
     }
 
-    StagingException mistake(String pointer, String message) {
+    StagingException mistake(String pointer, LocalizedText message) {
         return Mistake.at(file, line(pointer), message);
     }
 

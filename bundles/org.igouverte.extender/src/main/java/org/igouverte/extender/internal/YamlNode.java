@@ -55,7 +55,7 @@ record YamlNode(YamlDocument document, String pointer, JsonNode value) {
         return document.line(pointer);
     }
 
-    StagingException mistake(String message) {
+    StagingException mistake(LocalizedText message) {
         return document.mistake(pointer, message);
     }
 }

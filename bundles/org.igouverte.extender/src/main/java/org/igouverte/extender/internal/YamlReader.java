@@ -13,6 +13,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.StagingException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -52,17 +53,17 @@ final class YamlReader {
         try (YAMLParser parser = FACTORY.createParser(text)) {
             YamlReader reader = new YamlReader(file, parser);
             if (parser.nextToken() == null) {
-                throw reader.mistake("the file is empty", 1);
+                throw reader.mistake(ExtenderMessages.text("file.empty"), 1);
             }
             JsonNode root = reader.node("", 1);
             if (parser.nextToken() != null) {
-                throw reader.mistake("the file holds a second document", reader.line());
+                throw reader.mistake(ExtenderMessages.text("file.holds.second"), reader.line());
             }
             return new YamlDocument(file, root, reader.lines);
         } catch (JsonProcessingException e) {
             throw notYaml(file, e);
         } catch (IOException | RuntimeException e) {
-            throw Mistake.at(file, 0, "not YAML: " + e.getMessage());
+            throw Mistake.at(file, 0, ExtenderMessages.text("yaml", e.getMessage()));
         }
     }
 
@@ -78,7 +79,7 @@ final class YamlReader {
             run = c <= ' ' || ",[]{}".indexOf(c) >= 0 ? 0 : run + 1;
             line += c == '\n' ? 1 : 0;
             if (run > MAX_SCALAR) {
-                throw Mistake.at(file, line, "a text is longer than " + MAX_SCALAR + " characters");
+                throw Mistake.at(file, line, ExtenderMessages.text("text.longer.characters", MAX_SCALAR));
             }
         }
     }
@@ -87,13 +88,13 @@ final class YamlReader {
     private JsonNode node(String pointer, int depth) throws IOException, StagingException {
         lines.putIfAbsent(pointer, line());
         if (depth > MAX_DEPTH) {
-            throw mistake("the file is more than " + MAX_DEPTH + " levels deep", line());
+            throw mistake(ExtenderMessages.text("file.levels.deep", MAX_DEPTH), line());
         }
         if (++nodes > MAX_NODES) {
-            throw mistake("the file has more than " + MAX_NODES + " values", line());
+            throw mistake(ExtenderMessages.text("file.values", MAX_NODES), line());
         }
         if (parser.isCurrentAlias()) {
-            throw mistake("aliases (*" + parser.getText() + ") are not used here, write the value again", line());
+            throw mistake(ExtenderMessages.text("aliases.used.here", parser.getText()), line());
         }
         JsonNodeFactory make = JsonNodeFactory.instance;
         return switch (parser.currentToken()) {
@@ -113,7 +114,7 @@ final class YamlReader {
     private String scalar() throws IOException, StagingException {
         String text = parser.getText();
         if (text.length() > MAX_SCALAR) {
-            throw mistake("a text is longer than " + MAX_SCALAR + " characters", line());
+            throw mistake(ExtenderMessages.text("text.longer.characters", MAX_SCALAR), line());
         }
         return text;
     }
@@ -125,7 +126,7 @@ final class YamlReader {
             String child = pointer + '/' + YamlDocument.token(key);
             Integer before = lines.put(child, line());
             if (before != null) {
-                throw mistake("'" + key + "' is given twice, first in line " + before, line());
+                throw mistake(ExtenderMessages.text("given.twice.first", key, before), line());
             }
             parser.nextToken();
             object.set(key, node(child, depth + 1));
@@ -145,7 +146,7 @@ final class YamlReader {
         return Math.max(1, parser.currentTokenLocation().getLineNr());
     }
 
-    private StagingException mistake(String message, int line) {
+    private StagingException mistake(LocalizedText message, int line) {
         return Mistake.at(file, line, message);
     }
 
@@ -158,6 +159,6 @@ final class YamlReader {
             line = marked.getProblemMark().getLine() + 1;
         }
         String message = String.valueOf(problem).replaceAll("\\s+", " ").strip();
-        return Mistake.at(file, line, "not YAML: " + message);
+        return Mistake.at(file, line, ExtenderMessages.text("yaml", message));
     }
 }

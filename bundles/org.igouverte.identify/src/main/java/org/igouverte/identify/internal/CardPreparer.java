@@ -4,6 +4,7 @@ import com.samskivert.mustache.MustacheException;
 import org.igouverte.identify.CardTemplate;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.IdentifyCard;
+import org.igouverte.layer.Messages;
 import org.igouverte.layer.staging.LayerPreparer;
 import org.igouverte.layer.staging.StagedLayer;
 import org.igouverte.layer.staging.StagingException;
@@ -13,6 +14,8 @@ import org.osgi.service.component.annotations.Component;
 /** Compiles the card of a layer that is being staged, so that a mistake in a template is found before it is live. */
 @Component(property = LayerPreparer.ORDER + ":Integer=200")
 public final class CardPreparer implements LayerPreparer {
+
+    private static final Messages MESSAGES = Messages.of(CardPreparer.class);
 
     @Activate
     public CardPreparer() {}
@@ -26,7 +29,7 @@ public final class CardPreparer implements LayerPreparer {
             IdentifyCard card = layer.definition().identify().orElseThrow();
             throw new StagingException(
                     StagingException.Phase.DEFINITION,
-                    "the identify card of layer " + layer.name() + " is wrong: " + e.getMessage(),
+                    MESSAGES.text("card.wrong", layer.name(), e.getMessage()),
                     card.file(),
                     card.line(),
                     e);

@@ -1,6 +1,8 @@
 package org.igouverte.layer.staging;
 
 import java.util.Objects;
+import org.igouverte.layer.Language;
+import org.igouverte.layer.LocalizedText;
 
 /** Why a contribution cannot go live: the partner's mistake, said so that the partner can mend it. */
 public final class StagingException extends Exception {
@@ -32,6 +34,7 @@ public final class StagingException extends Exception {
     }
 
     private final Phase phase;
+    private final transient LocalizedText text;
     private final String file;
     private final int line;
 
@@ -39,19 +42,20 @@ public final class StagingException extends Exception {
      * @param file path inside the contribution; empty if no file is to blame
      * @param line line in it, from 1; 0 if unknown
      */
-    public StagingException(Phase phase, String message, String file, int line, Throwable cause) {
-        super(message, cause);
+    public StagingException(Phase phase, LocalizedText text, String file, int line, Throwable cause) {
+        super(text.en(), cause);
         this.phase = Objects.requireNonNull(phase);
+        this.text = text;
         this.file = Objects.requireNonNull(file);
         this.line = line;
     }
 
-    public StagingException(Phase phase, String message, String file, int line) {
-        this(phase, message, file, line, null);
+    public StagingException(Phase phase, LocalizedText text, String file, int line) {
+        this(phase, text, file, line, null);
     }
 
-    public StagingException(Phase phase, String message) {
-        this(phase, message, "", 0, null);
+    public StagingException(Phase phase, LocalizedText text) {
+        this(phase, text, "", 0, null);
     }
 
     public Phase phase() {
@@ -66,8 +70,21 @@ public final class StagingException extends Exception {
         return line;
     }
 
-    /** Message with file and line before it, as a compiler prints them. */
+    /** The message in both languages; {@link #getMessage()} is the English one, for logs. */
+    public LocalizedText text() {
+        return text;
+    }
+
+    /** The message with file and line before it, as a compiler prints them; in English, for logs. */
     public String located() {
-        return file.isEmpty() ? getMessage() : file + (line > 0 ? ":" + line : "") + ": " + getMessage();
+        return located(Language.EN);
+    }
+
+    public String located(Language language) {
+        return place() + text.in(language);
+    }
+
+    private String place() {
+        return file.isEmpty() ? "" : file + (line > 0 ? ":" + line : "") + ": ";
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.igouverte.deploy.Deployment;
+import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.serving.LayerCatalog;
@@ -162,7 +163,7 @@ final class PushApi implements AutoCloseable {
                 call.sha256(),
                 System.currentTimeMillis(),
                 Upload.State.RECEIVING,
-                "");
+                LocalizedText.EMPTY);
     }
 
     /** @param bytes that it will take, as far as they are known */
@@ -214,7 +215,7 @@ final class PushApi implements AutoCloseable {
             uploads.empty(upload);
             throw new PushException(422, "mismatch");
         }
-        return uploads.turn(upload, Upload.State.STAGING, "");
+        return uploads.turn(upload, Upload.State.STAGING, LocalizedText.EMPTY);
     }
 
     /** A file in one go. What is cut short is gone: whoever wants to go on sends in parts. */
@@ -292,9 +293,9 @@ final class PushApi implements AutoCloseable {
                 deployment.restoreData(layer.name());
             }
         } catch (StagingException e) {
-            throw new PushException(422, "refused", e.located());
+            throw new PushException(422, "refused", new LocalizedText(e.located(Language.FR), e.located(Language.EN)));
         }
-        Upload note = new Upload("", "", "", name, "", 0, "", System.currentTimeMillis(), Upload.State.LIVE, "");
+        Upload note = new Upload("", "", "", name, "", 0, "", System.currentTimeMillis(), Upload.State.LIVE, LocalizedText.EMPTY);
         Standing standing = new Standing(note, 0, PushException.MESSAGES.text("rolledback", name));
         return new Answer(200, Map.of(), Optional.of(standing), Optional.empty(), List.of());
     }

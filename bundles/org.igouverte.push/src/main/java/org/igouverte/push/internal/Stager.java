@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.igouverte.deploy.Deployment;
+import org.igouverte.layer.Language;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.StagingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,18 +79,18 @@ final class Stager implements AutoCloseable {
         try (InputStream content = uploads.open(upload)) {
             LayerName layer = LayerName.parse(upload.layer()).orElseThrow();
             deployment.replaceData(layer, content, upload.fileName());
-            uploads.turn(upload, Upload.State.LIVE, "");
+            uploads.turn(upload, Upload.State.LIVE, LocalizedText.EMPTY);
         } catch (StagingException e) {
-            turn(upload, e.located());
+            turn(upload, new LocalizedText(e.located(Language.FR), e.located(Language.EN)));
         } catch (NoSuchElementException e) {
-            turn(upload, "no layer " + upload.layer() + " is served any more");
+            turn(upload, PushException.MESSAGES.text("layer.gone", upload.layer()));
         } catch (IOException | RuntimeException e) {
             LOG.error("Data for {} could not be staged", upload.layer(), e);
-            turn(upload, "the server failed; see its log");
+            turn(upload, PushException.MESSAGES.text("server.failed"));
         }
     }
 
-    private void turn(Upload upload, String reason) {
+    private void turn(Upload upload, LocalizedText reason) {
         try {
             uploads.turn(upload, Upload.State.REFUSED, reason);
         } catch (IOException e) {

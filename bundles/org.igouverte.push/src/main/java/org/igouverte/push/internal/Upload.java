@@ -1,5 +1,7 @@
 package org.igouverte.push.internal;
 
+import org.igouverte.layer.LocalizedText;
+
 /**
  * One file on its way, as it is written down beside it.
  *
@@ -20,7 +22,7 @@ record Upload(
         String sha256,
         long created,
         State state,
-        String reason) {
+        LocalizedText reason) {
 
     enum State {
         RECEIVING,
@@ -35,7 +37,7 @@ record Upload(
         return new Upload(id, partner, key, layer, fileName, newSize, sha256, created, state, reason);
     }
 
-    Upload at(State newState, String newReason) {
+    Upload at(State newState, LocalizedText newReason) {
         return new Upload(id, partner, key, layer, fileName, size, sha256, created, newState, newReason);
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.igouverte.durable.DurableFiles;
+import org.igouverte.layer.LocalizedText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,7 +187,7 @@ final class Uploads {
     }
 
     /** Writes down how an upload stands; of one that is over the file goes, the note stays for whoever asks. */
-    Upload turn(Upload upload, Upload.State state, String reason) throws IOException {
+    Upload turn(Upload upload, Upload.State state, LocalizedText reason) throws IOException {
         Upload turned = upload.at(state, reason);
         note(turned);
         if (state == Upload.State.LIVE || state == Upload.State.REFUSED) {

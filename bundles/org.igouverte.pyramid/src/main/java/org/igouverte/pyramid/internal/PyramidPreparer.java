@@ -18,13 +18,14 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.LayerName;
+import org.igouverte.layer.Messages;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.staging.LayerPreparer;
 import org.igouverte.layer.staging.PreparationProgress;
 import org.igouverte.layer.staging.StagedLayer;
-import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
+import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StoredTable;
 import org.igouverte.pyramid.VectorPyramid;
 import org.igouverte.pyramid.internal.build.Grain;
@@ -45,6 +46,8 @@ import org.slf4j.LoggerFactory;
  */
 @Component(property = LayerPreparer.ORDER + ":Integer=300")
 public final class PyramidPreparer implements LayerPreparer, PreparationProgress {
+
+    private static final Messages MESSAGES = Messages.of(PyramidPreparer.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(PyramidPreparer.class);
     /** Vertices below which a source draws as fast. */
@@ -119,10 +122,10 @@ public final class PyramidPreparer implements LayerPreparer, PreparationProgress
             Optional<PreparedPyramid> pyramid = pyramid(layer, deadline);
             pyramid.ifPresent(p -> layer.attach(VectorPyramid.class, p));
         } catch (SourceException e) {
-            throw new StagingException(Phase.DATA, e.getMessage(), layer.definition().file(), 0, e);
+            throw new StagingException(Phase.DATA, e.text(), layer.definition().file(), 0, e);
         } catch (IOException e) {
             throw new StagingException(
-                    Phase.INTERNAL, "layer " + layer.name() + " cannot be prepared: " + e, "", 0, e);
+                    Phase.INTERNAL, MESSAGES.text("prepared.cannot", layer.name(), e), "", 0, e);
         }
     }
 

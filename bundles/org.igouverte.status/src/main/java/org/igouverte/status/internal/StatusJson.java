@@ -54,7 +54,9 @@ final class StatusJson {
         node.put("bundle", refusal.bundle());
         node.put("phase", refusal.phase().name().toLowerCase(Locale.ROOT));
         node.putObject("summary").put("fr", summary.fr()).put("en", summary.en());
-        node.put("reason", refusal.reason());
+        // In English, as in logs; in both languages under the other name.
+        node.put("reason", refusal.reason().en());
+        node.putObject("message").put("fr", refusal.reason().fr()).put("en", refusal.reason().en());
         node.put("file", refusal.file());
         node.put("line", refusal.line());
         node.put("at", refusal.at().toString());

@@ -111,7 +111,7 @@ final class StatusPage {
     private void row(FailedContribution refusal) {
         cells(
                 refusal.bundle().isEmpty() ? refusal.name() : refusal.name() + " (" + refusal.bundle() + ")",
-                RefusalTexts.of(refusal.phase()).in(language) + " " + refusal.reason(),
+                RefusalTexts.of(refusal.phase()).in(language) + " " + refusal.reason().in(language),
                 refusal.file() + (refusal.line() > 0 ? ":" + refusal.line() : ""),
                 refusal.at().toString());
     }

@@ -3,8 +3,8 @@ package org.igouverte.style.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.igouverte.layer.LocalizedText;
-import org.igouverte.style.RasterSymbolizer.ColorMap;
 import org.igouverte.style.RasterSymbolizer.ColorMap.Type;
+import org.igouverte.style.RasterSymbolizer.ColorMap;
 import org.igouverte.style.RasterSymbolizer.Entry;
 import org.igouverte.style.StyleException;
 import org.igouverte.xml.XmlElement;
@@ -24,7 +24,7 @@ final class ColorMapReader {
         List<Entry> entries = new ArrayList<>();
         XmlElement first = colorMap.children().stream()
                 .findFirst()
-                .orElseThrow(() -> new StyleException("the ColorMap is empty", colorMap.line()));
+                .orElseThrow(() -> new StyleException(StyleMessages.text("colormap.empty"), colorMap.line()));
         switch (first.name()) {
             case "ColorMapEntry" -> {
                 type = type(colorMap);
@@ -41,16 +41,16 @@ final class ColorMapReader {
                 categorize(first, entries);
             }
             default -> throw new StyleException(
-                    first.name() + " is no part of a ColorMap that is known here", first.line());
+                    StyleMessages.text("part.colormap.known", first.name()), first.line());
         }
         if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
-            throw new StyleException("a ColorMap has between 1 and " + MAX_ENTRIES + " entries", colorMap.line());
+            throw new StyleException(StyleMessages.text("colormap.between.entries", MAX_ENTRIES), colorMap.line());
         }
         for (int i = 1; i < entries.size(); i++) {
             if (!(entries.get(i).quantity() > entries.get(i - 1).quantity())) {
                 throw new StyleException(
-                        "the quantities of a ColorMap ascend, " + entries.get(i).quantity() + " follows "
-                                + entries.get(i - 1).quantity(),
+                        StyleMessages.text("quantities.colormap.ascend", entries.get(i).quantity(),
+                                entries.get(i - 1).quantity()),
                         colorMap.line());
             }
         }
@@ -64,7 +64,7 @@ final class ColorMapReader {
             case "intervals" -> Type.INTERVALS;
             case "values" -> Type.VALUES;
             default -> throw new StyleException(
-                    "type '" + name + "' of a ColorMap is not ramp, intervals or values", colorMap.line());
+                    StyleMessages.text("type.colormap.ramp", name), colorMap.line());
         };
     }
 
@@ -82,7 +82,8 @@ final class ColorMapReader {
 
     private static String required(XmlElement entry, String attribute) throws StyleException {
         return entry.attribute(attribute)
-                .orElseThrow(() -> new StyleException("a ColorMapEntry lacks its " + attribute, entry.line()));
+                .orElseThrow(() -> new StyleException(
+                        StyleMessages.text("colormapentry.lacks", attribute), entry.line()));
     }
 
     private static void interpolate(XmlElement interpolate, List<Entry> entries) throws StyleException {
@@ -103,7 +104,7 @@ final class ColorMapReader {
                 case "Value" -> colour = colour(child);
                 case "Threshold" -> {
                     if (colour == null) {
-                        throw new StyleException("in a Categorize a Value goes before each Threshold", child.line());
+                        throw new StyleException(StyleMessages.text("categorize.value.goes"), child.line());
                     }
                     entries.add(new Entry(Elements.number(child), colour, LocalizedText.EMPTY));
                     colour = null;
@@ -114,7 +115,7 @@ final class ColorMapReader {
             }
         }
         if (colour == null) {
-            throw new StyleException("a Categorize ends with a Value", categorize.line());
+            throw new StyleException(StyleMessages.text("categorize.ends.value"), categorize.line());
         }
         entries.add(new Entry(Double.POSITIVE_INFINITY, colour, LocalizedText.EMPTY));
     }
@@ -122,13 +123,13 @@ final class ColorMapReader {
     private static void checkMode(XmlElement function, String attribute, String only) throws StyleException {
         String mode = function.attribute(attribute).orElse(only);
         if (!mode.equals(only)) {
-            throw new StyleException(attribute + " '" + mode + "' is not supported, only " + only, function.line());
+            throw new StyleException(StyleMessages.text("supported.only", attribute, mode, only), function.line());
         }
     }
 
     private static XmlElement child(XmlElement parent, String name) throws StyleException {
         return parent.child(name)
-                .orElseThrow(() -> new StyleException("the " + parent.name() + " lacks its " + name, parent.line()));
+                .orElseThrow(() -> new StyleException(StyleMessages.text("lacks", parent.name(), name), parent.line()));
     }
 
     /** {@code #RRGGBB}, or {@code #AARRGGBB} as SE has it. */

@@ -24,7 +24,7 @@ final class CssParameters {
                 String name = child.attribute("name").orElse("");
                 if (!known.contains(name)) {
                     throw new StyleException(
-                            "parameter '" + name + "' of " + owner.name() + " is not one of " + known.stream().sorted().toList(),
+                            StyleMessages.text("parameter", name, owner.name(), known.stream().sorted().toList()),
                             child.line());
                 }
                 parameters.byName.put(name, child);

@@ -33,12 +33,12 @@ final class Elements {
         } catch (NumberFormatException e) {
             // Said below, in the same words as for infinite numbers.
         }
-        throw new StyleException("'" + text + "' in " + where.name() + " is no number", where.line());
+        throw new StyleException(StyleMessages.text("number", text, where.name()), where.line());
     }
 
     static double positive(double value, XmlElement where) throws StyleException {
         if (!(value >= 0 && value <= 10_000)) {
-            throw new StyleException(where.name() + " is " + value + ", not between 0 and 10000", where.line());
+            throw new StyleException(StyleMessages.text("between", where.name(), value), where.line());
         }
         return value;
     }
@@ -48,7 +48,7 @@ final class Elements {
         for (XmlElement child : element.children()) {
             if (!child.name().equals("Literal")) {
                 throw new StyleException(
-                        element.name() + " must be a constant, " + child.name() + " is not supported there",
+                        StyleMessages.text("must.constant.supported", element.name(), child.name()),
                         child.line());
             }
             return child.text();
@@ -59,10 +59,10 @@ final class Elements {
     /** {@code #RRGGBB} and an opacity of 0 to 1 as ARGB. */
     static int argb(String colour, double opacity, XmlElement where) throws StyleException {
         if (!colour.matches("#[0-9a-fA-F]{6}")) {
-            throw new StyleException("'" + colour + "' in " + where.name() + " is no colour like #1F6B3A", where.line());
+            throw new StyleException(StyleMessages.text("colour.like.f", colour, where.name()), where.line());
         }
         if (!(opacity >= 0 && opacity <= 1)) {
-            throw new StyleException("opacity " + opacity + " is not between 0 and 1", where.line());
+            throw new StyleException(StyleMessages.text("opacity.between", opacity), where.line());
         }
         return (int) Math.round(opacity * 255) << 24 | Integer.parseInt(colour.substring(1), 16);
     }

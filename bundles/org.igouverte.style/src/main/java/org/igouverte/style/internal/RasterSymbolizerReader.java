@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.igouverte.layer.FeatureSchema;
-import org.igouverte.style.RasterSymbolizer;
 import org.igouverte.style.RasterSymbolizer.Channel;
 import org.igouverte.style.RasterSymbolizer.Channels;
 import org.igouverte.style.RasterSymbolizer.ColorMap;
-import org.igouverte.style.RasterSymbolizer.Contrast;
 import org.igouverte.style.RasterSymbolizer.Contrast.Method;
+import org.igouverte.style.RasterSymbolizer.Contrast;
 import org.igouverte.style.RasterSymbolizer.ShadedRelief;
+import org.igouverte.style.RasterSymbolizer;
 import org.igouverte.style.StyleException;
 import org.igouverte.xml.XmlElement;
 
@@ -34,17 +34,17 @@ final class RasterSymbolizerReader {
     RasterSymbolizer read(XmlElement symbolizer) throws StyleException {
         Optional<XmlElement> outline = symbolizer.child("ImageOutline");
         if (outline.isPresent()) {
-            throw new StyleException("an ImageOutline is not supported", outline.get().line());
+            throw new StyleException(StyleMessages.text("imageoutline.supported"), outline.get().line());
         }
         double opacity = Elements.number(symbolizer, "Opacity").orElse(1);
         if (!(opacity >= 0 && opacity <= 1)) {
-            throw new StyleException("opacity " + opacity + " is not between 0 and 1", symbolizer.line());
+            throw new StyleException(StyleMessages.text("opacity.between", opacity), symbolizer.line());
         }
         Optional<XmlElement> colorMap = symbolizer.child("ColorMap");
         Optional<XmlElement> relief = symbolizer.child("ShadedRelief");
         Optional<Channels> channels = channels(symbolizer);
         if (colorMap.isPresent() && channels.isPresent() && channels.get().all().size() == 3) {
-            throw new StyleException("a ColorMap is for one channel, not three", colorMap.get().line());
+            throw new StyleException(StyleMessages.text("colormap.channel.three"), colorMap.get().line());
         }
         Optional<ColorMap> colours =
                 colorMap.isEmpty() ? Optional.empty() : Optional.of(ColorMapReader.read(colorMap.get()));
@@ -70,7 +70,7 @@ final class RasterSymbolizerReader {
                 XmlElement channel = selection.get()
                         .child(name)
                         .orElseThrow(() -> new StyleException(
-                                "a ChannelSelection has a GrayChannel, or a RedChannel, a GreenChannel and a BlueChannel",
+                                StyleMessages.text("channelselection.graychannel.redchannel"),
                                 selection.get().line()));
                 channels.add(channel(channel));
             }
@@ -86,7 +86,7 @@ final class RasterSymbolizerReader {
         String band = !bands.contains(name) && number >= 1 && number <= bands.size() ? bands.get(number - 1) : name;
         if (!bands.contains(band)) {
             throw new StyleException(
-                    "'" + name + "' is no band of the layer; it has " + String.join(", ", bands), channel.line());
+                    StyleMessages.text("band.layer", name, String.join(", ", bands)), channel.line());
         }
         return new Channel(band, contrast(channel));
     }
@@ -103,12 +103,12 @@ final class RasterSymbolizerReader {
                 : contrast.child("Histogram").isPresent() ? Method.HISTOGRAM : Method.NONE;
         double gamma = Elements.number(contrast, "GammaValue").orElse(1);
         if (!(gamma > 0 && gamma <= 100)) {
-            throw new StyleException("GammaValue " + gamma + " is not above 0", contrast.line());
+            throw new StyleException(StyleMessages.text("gammavalue.above", gamma), contrast.line());
         }
         OptionalDouble min = vendorOption(normalize, "minValue");
         OptionalDouble max = vendorOption(normalize, "maxValue");
         if (min.isPresent() && max.isPresent() && !(max.getAsDouble() > min.getAsDouble())) {
-            throw new StyleException("maxValue must exceed minValue", contrast.line());
+            throw new StyleException(StyleMessages.text("maxvalue.must.exceed"), contrast.line());
         }
         return Optional.of(new Contrast(method, gamma, min, max));
     }
@@ -117,11 +117,11 @@ final class RasterSymbolizerReader {
         String brightness = Elements.text(relief, "BrightnessOnly").orElse("false").strip();
         double factor = Elements.number(relief, "ReliefFactor").orElse(TYPICAL_RELIEF) / TYPICAL_RELIEF;
         if (!(factor > 0 && factor <= 1000)) {
-            throw new StyleException("ReliefFactor must be above 0", relief.line());
+            throw new StyleException(StyleMessages.text("relieffactor.must.above"), relief.line());
         }
         double altitude = vendorOption(Optional.of(relief), "altitude").orElse(ALTITUDE);
         if (!(altitude > 0 && altitude <= 90)) {
-            throw new StyleException("the light's altitude " + altitude + " is not above the horizon", relief.line());
+            throw new StyleException(StyleMessages.text("light.s.altitude", altitude), relief.line());
         }
         return new ShadedRelief(
                 brightness.equals("true") || brightness.equals("1"),

@@ -39,7 +39,7 @@ public final class SldCompiler implements StyleCompiler {
             return XmlElement.read(text, limits);
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
-            throw new StyleException("the style is not well-formed XML: " + firstSentence(e), line, e);
+            throw new StyleException(StyleMessages.text("style.well.formed", firstSentence(e)), line, e);
         }
     }
 

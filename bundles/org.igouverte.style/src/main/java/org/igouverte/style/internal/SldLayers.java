@@ -3,10 +3,10 @@ package org.igouverte.style.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.igouverte.style.SldLayer;
 import org.igouverte.style.SldLayer.NamedStyle;
 import org.igouverte.style.SldLayer.SldStyle;
 import org.igouverte.style.SldLayer.UserStyle;
+import org.igouverte.style.SldLayer;
 import org.igouverte.style.StyleException;
 import org.igouverte.xml.XmlElement;
 
@@ -20,25 +20,25 @@ final class SldLayers {
     static List<SldLayer> read(XmlElement root) throws StyleException {
         if (!root.name().equals("StyledLayerDescriptor")) {
             throw new StyleException(
-                    "the document is a " + root.name() + ", not a StyledLayerDescriptor", root.line());
+                    StyleMessages.text("document.styledlayerdescriptor", root.name()), root.line());
         }
         List<SldLayer> layers = new ArrayList<>();
         for (XmlElement child : root.children()) {
             if (child.name().equals("NamedLayer")) {
                 layers.add(layer(child));
             } else if (!DESCRIPTIONS.contains(child.name())) {
-                throw new StyleException(child.name() + " is not supported, only NamedLayer is", child.line());
+                throw new StyleException(StyleMessages.text("supported.only.namedlayer", child.name()), child.line());
             }
         }
         if (layers.isEmpty()) {
-            throw new StyleException("the document has no NamedLayer", root.line());
+            throw new StyleException(StyleMessages.text("document.namedlayer"), root.line());
         }
         return layers;
     }
 
     private static SldLayer layer(XmlElement element) throws StyleException {
         String name = Elements.text(element, "Name")
-                .orElseThrow(() -> new StyleException("a NamedLayer has no Name", element.line()));
+                .orElseThrow(() -> new StyleException(StyleMessages.text("namedlayer.name"), element.line()));
         List<SldStyle> styles = new ArrayList<>();
         for (XmlElement child : element.children()) {
             switch (child.name()) {
@@ -49,7 +49,8 @@ final class SldLayers {
                         child));
                 default -> {
                     if (!DESCRIPTIONS.contains(child.name())) {
-                        throw new StyleException(child.name() + " is not supported in a NamedLayer", child.line());
+                        throw new StyleException(
+                                StyleMessages.text("supported.namedlayer", child.name()), child.line());
                     }
                 }
             }

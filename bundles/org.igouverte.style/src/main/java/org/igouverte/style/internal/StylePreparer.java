@@ -36,7 +36,7 @@ public final class StylePreparer implements LayerPreparer {
             boolean given = !document.file().equals(layer.definition().file());
             if (!given && layer.kind() == LayerKind.FEATURES) {
                 throw new StagingException(
-                        StagingException.Phase.DEFINITION, "the layer lacks 'style'", document.file(), 1);
+                        StagingException.Phase.DEFINITION, StyleMessages.text("layer.lacks.style"), document.file(), 1);
             }
             try {
                 CompiledStyle style = compiler.compile(document, layer.schema());
@@ -46,7 +46,7 @@ public final class StylePreparer implements LayerPreparer {
                 styles.add(new ColorMapLabels(layer.definition(), layer.schema()).label(style));
             } catch (StyleException e) {
                 throw new StagingException(
-                        StagingException.Phase.STYLE, e.getMessage(), document.file(), e.line(), e);
+                        StagingException.Phase.STYLE, e.text(), document.file(), e.line(), e);
             }
         }
         layer.attach(CompiledStyles.class, new CompiledStyles(styles));
@@ -58,7 +58,7 @@ public final class StylePreparer implements LayerPreparer {
                 .flatMap(rule -> rule.symbolizers().stream())
                 .allMatch(s -> s instanceof RasterSymbolizer raster && raster.isPlain());
         if (!plain) {
-            throw new StyleException("pictures are shown as they are: of a RasterSymbolizer they take the opacity alone", 0);
+            throw new StyleException(StyleMessages.text("pictures.shown.they"), 0);
         }
     }
 }

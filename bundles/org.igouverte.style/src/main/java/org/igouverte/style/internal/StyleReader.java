@@ -15,9 +15,9 @@ import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.ScaleRange;
 import org.igouverte.layer.StyleDocument;
-import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.CompiledStyle.Pass;
 import org.igouverte.style.CompiledStyle.Rule;
+import org.igouverte.style.CompiledStyle;
 import org.igouverte.style.StyleException;
 import org.igouverte.style.Symbolizer;
 import org.igouverte.xml.XmlElement;
@@ -45,7 +45,7 @@ final class StyleReader {
                     case "UserStyle" -> passes(root);
                     case "FeatureTypeStyle", "CoverageStyle" -> List.of(root);
                     default -> throw new StyleException(
-                            "the document is a " + root.name() + ", not a StyledLayerDescriptor or FeatureTypeStyle",
+                            StyleMessages.text("document.styledlayerdescriptor.featuretypestyle", root.name()),
                             root.line());
                 };
         List<Pass> passes = new ArrayList<>();
@@ -59,7 +59,7 @@ final class StyleReader {
             }
         }
         if (passes.isEmpty()) {
-            throw new StyleException("the style has no rule", root.line());
+            throw new StyleException(StyleMessages.text("style.rule"), root.line());
         }
         return new CompiledStyle(document.name(), document.title(), passes);
     }
@@ -83,7 +83,7 @@ final class StyleReader {
                         .filter(s -> Elements.text(s, "IsDefault").filter("1"::equals).isPresent())
                         .findFirst())
                 .or(() -> styles.stream().findFirst())
-                .orElseThrow(() -> new StyleException("the document has no UserStyle", root.line()));
+                .orElseThrow(() -> new StyleException(StyleMessages.text("document.userstyle"), root.line()));
     }
 
     private Rule rule(XmlElement rule) throws StyleException {
@@ -94,7 +94,7 @@ final class StyleReader {
             }
         }
         if (schema.geometry() == GeometryKind.NONE && rule.child("Filter").isPresent()) {
-            throw new StyleException("a raster has no features for a Filter to choose", rule.line());
+            throw new StyleException(StyleMessages.text("raster.features.filter"), rule.line());
         }
         String name = Elements.text(rule, "Name").orElse("");
         return new Rule(
@@ -115,11 +115,11 @@ final class StyleReader {
             Filter read = FilterEncoding.read(filter.get(), FilterContext.of(schema));
             if (read.ids().isPresent() || CompiledPredicate.readsGeometry(read.predicate())) {
                 throw new StyleException(
-                        "a rule chooses features by their attributes alone", filter.get().line());
+                        StyleMessages.text("rule.chooses.features"), filter.get().line());
             }
             return read.predicate();
         } catch (FilterException e) {
-            throw new StyleException(e.getMessage(), e.line(), e);
+            throw new StyleException(e.text(), e.line(), e);
         }
     }
 
@@ -127,7 +127,7 @@ final class StyleReader {
         double min = Elements.number(rule, "MinScaleDenominator").orElse(0);
         double max = Elements.number(rule, "MaxScaleDenominator").orElse(Double.POSITIVE_INFINITY);
         if (!(min >= 0 && max > min)) {
-            throw new StyleException("scale denominators from " + min + " to " + max + " hold nowhere",
+            throw new StyleException(StyleMessages.text("scale.denominators.hold", min, max),
                     rule.child("MaxScaleDenominator").orElse(rule).line());
         }
         return new ScaleRange(min, max);

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.GeometryKind;
 import org.igouverte.style.StyleException;
-import org.igouverte.style.Symbolizer;
 import org.igouverte.style.Symbolizer.Cap;
 import org.igouverte.style.Symbolizer.Fill;
 import org.igouverte.style.Symbolizer.Hatch;
@@ -17,6 +16,7 @@ import org.igouverte.style.Symbolizer.Mark;
 import org.igouverte.style.Symbolizer.PointSymbolizer;
 import org.igouverte.style.Symbolizer.PolygonSymbolizer;
 import org.igouverte.style.Symbolizer.Stroke;
+import org.igouverte.style.Symbolizer;
 import org.igouverte.xml.XmlElement;
 
 /** Reads polygon, line and point symbolizers; {@link TextSymbolizerReader} reads the fourth. */
@@ -65,7 +65,7 @@ final class SymbolizerReader {
             case "PointSymbolizer" -> point(symbolizer);
             case "TextSymbolizer" -> texts.read(symbolizer);
             case "RasterSymbolizer" -> new RasterSymbolizerReader(schema).read(symbolizer);
-            default -> throw new StyleException(symbolizer.name() + " is not supported", symbolizer.line());
+            default -> throw new StyleException(StyleMessages.text("supported", symbolizer.name()), symbolizer.line());
         };
     }
 
@@ -74,7 +74,7 @@ final class SymbolizerReader {
         boolean isRaster = schema.geometry() == GeometryKind.NONE;
         if (forRasters != isRaster) {
             throw new StyleException(
-                    "a " + symbolizer.name() + " does not draw " + (isRaster ? "a raster" : "features"),
+                    StyleMessages.text("does.draw", symbolizer.name(), (isRaster ? "a raster" : "features")),
                     symbolizer.line());
         }
     }
@@ -82,7 +82,7 @@ final class SymbolizerReader {
     private static void checkUnits(XmlElement symbolizer) throws StyleException {
         Optional<String> unit = symbolizer.attribute("uom");
         if (unit.isPresent() && !unit.get().endsWith("pixel")) {
-            throw new StyleException("only pixels are supported as unit, not " + unit.get(), symbolizer.line());
+            throw new StyleException(StyleMessages.text("only.pixels.supported", unit.get()), symbolizer.line());
         }
     }
 
@@ -90,7 +90,7 @@ final class SymbolizerReader {
         Optional<XmlElement> fill = symbolizer.child("Fill");
         Optional<XmlElement> stroke = symbolizer.child("Stroke");
         if (fill.isEmpty() && stroke.isEmpty()) {
-            throw new StyleException("a PolygonSymbolizer needs a Fill or a Stroke", symbolizer.line());
+            throw new StyleException(StyleMessages.text("polygonsymbolizer.needs.fill"), symbolizer.line());
         }
         return new PolygonSymbolizer(
                 fill.isEmpty() ? Optional.empty() : Optional.of(fill(fill.get())),
@@ -100,7 +100,8 @@ final class SymbolizerReader {
     private static Symbolizer line(XmlElement symbolizer) throws StyleException {
         XmlElement stroke = symbolizer
                 .child("Stroke")
-                .orElseThrow(() -> new StyleException("a LineSymbolizer needs a Stroke", symbolizer.line()));
+                .orElseThrow(() -> new StyleException(
+                        StyleMessages.text("linesymbolizer.needs.stroke"), symbolizer.line()));
         return new LineSymbolizer(
                 stroke(stroke), Elements.number(symbolizer, "PerpendicularOffset").orElse(0));
     }
@@ -108,7 +109,8 @@ final class SymbolizerReader {
     private static Symbolizer point(XmlElement symbolizer) throws StyleException {
         XmlElement graphic = symbolizer
                 .child("Graphic")
-                .orElseThrow(() -> new StyleException("a PointSymbolizer needs a Graphic", symbolizer.line()));
+                .orElseThrow(() -> new StyleException(
+                        StyleMessages.text("pointsymbolizer.needs.graphic"), symbolizer.line()));
         return new PointSymbolizer(
                 mark(graphic),
                 size(graphic),
@@ -124,14 +126,14 @@ final class SymbolizerReader {
         Optional<XmlElement> external = graphic.child("ExternalGraphic");
         if (external.isPresent()) {
             throw new StyleException(
-                    "an ExternalGraphic is not supported, use a Mark", external.get().line());
+                    StyleMessages.text("externalgraphic.supported.use"), external.get().line());
         }
         XmlElement mark = graphic.child("Mark")
-                .orElseThrow(() -> new StyleException("a Graphic needs a Mark", graphic.line()));
+                .orElseThrow(() -> new StyleException(StyleMessages.text("graphic.needs.mark"), graphic.line()));
         String name = Elements.text(mark, "WellKnownName").orElse("square");
         if (!MARKS.contains(name)) {
             throw new StyleException(
-                    "mark '" + name + "' is not one of " + MARKS.stream().sorted().toList(), mark.line());
+                    StyleMessages.text("mark", name, MARKS.stream().sorted().toList()), mark.line());
         }
         Optional<XmlElement> fill = mark.child("Fill");
         Optional<XmlElement> stroke = mark.child("Stroke");
@@ -156,7 +158,7 @@ final class SymbolizerReader {
             Optional<XmlElement> child = stroke.child(unsupported);
             if (child.isPresent()) {
                 throw new StyleException(
-                        unsupported + " in a Stroke is not supported", child.get().line());
+                        StyleMessages.text("stroke.supported", unsupported), child.get().line());
             }
         }
         CssParameters css = CssParameters.of(stroke, STROKE);
@@ -175,7 +177,7 @@ final class SymbolizerReader {
             case "round" -> Join.ROUND;
             case "bevel" -> Join.BEVEL;
             default -> throw new StyleException(
-                    "stroke-linejoin '" + name + "' is not mitre, round or bevel", stroke.line());
+                    StyleMessages.text("stroke.linejoin.mitre", name), stroke.line());
         };
     }
 
@@ -185,7 +187,7 @@ final class SymbolizerReader {
             case "round" -> Cap.ROUND;
             case "square" -> Cap.SQUARE;
             default -> throw new StyleException(
-                    "stroke-linecap '" + name + "' is not butt, round or square", stroke.line());
+                    StyleMessages.text("stroke.linecap.butt", name), stroke.line());
         };
     }
 
@@ -201,7 +203,7 @@ final class SymbolizerReader {
         // Dashes far below a pixel would be cut by the million and seen by nobody.
         if (lengths.size() > MAX_DASHES || lengths.stream().mapToDouble(d -> d).sum() < 1) {
             throw new StyleException(
-                    "stroke-dasharray has between 1 and " + MAX_DASHES + " lengths, together at least a pixel", stroke.line());
+                    StyleMessages.text("stroke.dasharray.between", MAX_DASHES), stroke.line());
         }
         if (lengths.size() % 2 == 1) {
             lengths.addAll(List.copyOf(lengths));

@@ -30,7 +30,8 @@ final class TextSymbolizerReader {
     TextSymbolizer read(XmlElement symbolizer) throws StyleException {
         XmlElement label = symbolizer
                 .child("Label")
-                .orElseThrow(() -> new StyleException("a TextSymbolizer needs a Label", symbolizer.line()));
+                .orElseThrow(() -> new StyleException(
+                        StyleMessages.text("textsymbolizer.needs.label"), symbolizer.line()));
         Optional<XmlElement> fill = symbolizer.child("Fill");
         return new TextSymbolizer(
                 label(label),
@@ -50,7 +51,7 @@ final class TextSymbolizerReader {
         }
         Mark mark = SymbolizerReader.mark(graphic.get());
         if (symbolizer.child("LabelPlacement").flatMap(p -> p.child("LinePlacement")).isPresent()) {
-            throw new StyleException("a label along a line has no Graphic behind it", graphic.get().line());
+            throw new StyleException(StyleMessages.text("label.along.line"), graphic.get().line());
         }
         return Optional.of(mark);
     }
@@ -70,7 +71,7 @@ final class TextSymbolizerReader {
             }
         }
         if (parts.isEmpty()) {
-            throw new StyleException("the Label is empty", label.line());
+            throw new StyleException(StyleMessages.text("label.empty"), label.line());
         }
         return parts;
     }
@@ -93,7 +94,7 @@ final class TextSymbolizerReader {
                 addExpression(argument, parts);
             }
         } else {
-            throw new StyleException("a Label of " + name + " is not supported", expression.line());
+            throw new StyleException(StyleMessages.text("label.supported", name), expression.line());
         }
     }
 
@@ -101,7 +102,7 @@ final class TextSymbolizerReader {
         String text = expression.text();
         String property = text.substring(text.lastIndexOf(':') + 1);
         if (schema.field(property).isEmpty()) {
-            throw new StyleException("unknown property: " + property, expression.line());
+            throw new StyleException(StyleMessages.text("unknown.property", property), expression.line());
         }
         return property;
     }

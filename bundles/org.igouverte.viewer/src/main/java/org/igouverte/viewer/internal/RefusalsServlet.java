@@ -61,16 +61,19 @@ public final class RefusalsServlet extends HttpServlet {
         streams.open(request, response, message(), () -> true);
     }
 
+    private static void both(ObjectNode node, LocalizedText text) {
+        node.put("fr", text.fr()).put("en", text.en());
+    }
+
     private byte[] message() {
         ArrayNode all = JSON.createArrayNode();
         for (FailedContribution refusal : deployment.refused()) {
             ObjectNode node = all.addObject()
                     .put("name", refusal.name())
-                    .put("reason", refusal.reason())
                     .put("file", refusal.file())
                     .put("line", refusal.line());
-            LocalizedText summary = RefusalTexts.of(refusal.phase());
-            node.putObject("summary").put("fr", summary.fr()).put("en", summary.en());
+            both(node.putObject("summary"), RefusalTexts.of(refusal.phase()));
+            both(node.putObject("message"), refusal.reason());
         }
         try {
             String data = JSON.writeValueAsString(all);

@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static int refused(String name, StagingException why) {
-        System.err.println(why.located());
+        System.err.println(why.located(Texts.language()));
         System.err.println(Texts.of(
                 "check.refused", name, RefusalTexts.of(why.phase()).in(Texts.language())));
         return 1;

@@ -79,10 +79,10 @@ final class PackCommand implements Callable<Integer> {
             }
             return pack(List.of(drafts.ofFile(file, Optional.ofNullable(layer), Optional.ofNullable(table))), losses);
         } catch (StagingException e) {
-            System.err.println(e.located());
+            System.err.println(e.located(Texts.language()));
             return 1;
         } catch (SourceException e) {
-            throw new MistakeException(e.getMessage(), e);
+            throw new MistakeException(e.text().in(Texts.language()), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.igouverte.catalog.internal.CatalogMessages;
 import org.igouverte.layer.DataRevision;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.FeatureSchema.Field;
@@ -51,15 +52,14 @@ public final class LookupTable {
                 for (int i = 0; i < batch.get().size(); i++) {
                     String key = batch.get().ids()[i];
                     if (rows.put(key, batch.get().values(i)) != null) {
-                        throw new SourceException("lookup " + table.name() + ": column " + table.key() + " has the value '"
-                                + key + "' more than once; a table with several rows a feature stands under 'children'");
+                        throw new SourceException(
+                                CatalogMessages.text("lookup.column.value", table.name(), table.key(), key));
                     }
                 }
             }
         }
         if (rows.size() > MAX_ROWS) {
-            throw new SourceException("lookup " + table.name() + " has more than " + MAX_ROWS
-                    + " rows; join a table of this size in the data themselves, as by a view");
+            throw new SourceException(CatalogMessages.text("lookup.rows.join", table.name(), MAX_ROWS));
         }
         return new LookupTable(table.field(), keyType, source.fields(), source.revision(), rows);
     }

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.igouverte.catalog.internal.CatalogMessages;
 import org.igouverte.layer.Deadline;
-import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.FeatureQuery.SortKey;
+import org.igouverte.layer.FeatureQuery;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
@@ -58,8 +59,8 @@ final class SortedCursor implements FeatureCursor {
                     if (kept.size() > needed) {
                         kept.poll();
                     } else if (kept.size() > MAX_SORTED) {
-                        throw new SourceException("more than " + MAX_SORTED + " features would have to be sorted by "
-                                + String.join(", ", fields));
+                        throw new SourceException(
+                                CatalogMessages.text("features.would.sorted", MAX_SORTED, String.join(", ", fields)));
                     }
                 }
             }

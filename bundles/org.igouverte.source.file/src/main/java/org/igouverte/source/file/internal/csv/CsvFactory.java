@@ -24,6 +24,7 @@ import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.spi.TableSource;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.rows.RowSource;
 import org.igouverte.source.file.internal.rows.RowTable;
 import org.igouverte.source.file.internal.rows.Rows;
@@ -67,7 +68,7 @@ public final class CsvFactory implements SourceFactory {
 
     private static <T> T open(SourceRequest request, Opening<T> opening) throws SourceException {
         Path file = request.file()
-                .orElseThrow(() -> new SourceException(request.displayName() + " is no file, CSV is one"));
+                .orElseThrow(() -> new SourceException(FileMessages.text("file.csv", request.displayName())));
         try {
             Optional<Charset> told = told(request);
             if (told.isPresent()) {
@@ -81,7 +82,7 @@ public final class CsvFactory implements SourceFactory {
                 return opening.open(file, WINDOWS);
             }
         } catch (IOException e) {
-            throw new SourceException(request.displayName() + " cannot be read: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("cannot.read", request.displayName(), e.getMessage()), e);
         }
     }
 
@@ -90,7 +91,7 @@ public final class CsvFactory implements SourceFactory {
         try {
             return Optional.ofNullable(encoding).map(Charset::forName);
         } catch (IllegalArgumentException e) {
-            throw new SourceException(request.displayName() + ": there is no encoding '" + encoding + "'", e);
+            throw new SourceException(FileMessages.text("there.encoding", request.displayName(), encoding), e);
         }
     }
 
@@ -128,7 +129,7 @@ public final class CsvFactory implements SourceFactory {
                 reader.read(request.parameters());
             } catch (UnreadableException e) {
                 throw new SourceException(
-                        request.displayName() + ", line " + records.line() + ": " + e.getMessage(), e);
+                        FileMessages.text("line", request.displayName(), records.line(), e.getMessage()), e);
             }
             Rows rows = writer.toRows(types.columns());
             CoordinateSystem crs;
@@ -153,7 +154,7 @@ public final class CsvFactory implements SourceFactory {
                 new CsvReader(records, separator != ',', writer, types).readTable();
             } catch (UnreadableException e) {
                 throw new SourceException(
-                        request.displayName() + ", line " + records.line() + ": " + e.getMessage(), e);
+                        FileMessages.text("line", request.displayName(), records.line(), e.getMessage()), e);
             }
             return RowTable.open(writer.toRows(types.columns()), request, key);
         }
@@ -165,7 +166,7 @@ public final class CsvFactory implements SourceFactory {
         if (told != null) {
             String one = told.equals("\\t") || told.equalsIgnoreCase("tab") ? "\t" : told;
             if (one.length() != 1 || one.equals("\"")) {
-                throw new SourceException(request.displayName() + ": the separator '" + told + "' is no character");
+                throw new SourceException(FileMessages.text("separator.character", request.displayName(), told));
             }
             return one.charAt(0);
         }
@@ -204,9 +205,10 @@ public final class CsvFactory implements SourceFactory {
         }
         Bounds degrees = new Bounds(-360, -90, 360, 90);
         if (rows.extent().isPresent() && !degrees.contains(rows.extent().get())) {
-            throw new SourceException(request.displayName() + " has coordinates that are no degrees"
-                    + (reader.degrees() ? "" : "; the layer must say of which system they are, by"
-                            + " data: {parameters: {crs: \"EPSG:…\"}}"));
+            throw new SourceException(
+                    FileMessages.text("coordinates.degrees", request.displayName(),
+                    (reader.degrees() ? "" : "; the layer must say of which system they are, by"
+                            + " data: {parameters: {crs: \"EPSG:…\"}}")));
         }
         return CoordinateSystems.epsg(4326);
     }

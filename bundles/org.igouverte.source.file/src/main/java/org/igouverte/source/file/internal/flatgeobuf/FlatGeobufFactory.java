@@ -12,6 +12,7 @@ import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.rows.MappedFile;
 import org.igouverte.source.file.internal.rows.RowSource;
 import org.osgi.service.component.annotations.Component;
@@ -23,12 +24,12 @@ public final class FlatGeobufFactory implements SourceFactory {
     @Override
     public FeatureSource open(SourceRequest request) throws SourceException {
         Path path = request.file()
-                .orElseThrow(() -> new SourceException(request.displayName() + " is no file, a FlatGeobuf is one"));
+                .orElseThrow(() -> new SourceException(FileMessages.text("file.flatgeobuf", request.displayName())));
         MappedFile file;
         try {
             file = MappedFile.open(path);
         } catch (IOException e) {
-            throw new SourceException(request.displayName() + " cannot be read: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("cannot.read", request.displayName(), e.getMessage()), e);
         }
         FlatGeobufRows rows = null;
         try {

@@ -20,6 +20,7 @@ import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.rows.RowSource;
 import org.igouverte.source.file.internal.rows.Rows;
 import org.igouverte.source.file.internal.text.ColumnTypes;
@@ -57,7 +58,7 @@ public final class GeoJsonFactory implements SourceFactory {
     @Override
     public FeatureSource open(SourceRequest request) throws SourceException {
         Path file = request.file()
-                .orElseThrow(() -> new SourceException(request.displayName() + " is no file, GeoJSON is one"));
+                .orElseThrow(() -> new SourceException(FileMessages.text("file.geojson", request.displayName())));
         ColumnTypes types = new ColumnTypes();
         try (InputStream in = new SequenceInput(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
                 JsonParser json = JSON.createParser(in);
@@ -69,7 +70,7 @@ public final class GeoJsonFactory implements SourceFactory {
             int key = reader.hasIds() ? types.column(PropertyReader.ID) : -1;
             return RowSource.open(writer.toRows(columns), reader.kind(), crs, key, request);
         } catch (IOException e) {
-            throw new SourceException(request.displayName() + " cannot be read: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("cannot.read", request.displayName(), e.getMessage()), e);
         }
     }
 
@@ -79,25 +80,24 @@ public final class GeoJsonFactory implements SourceFactory {
             reader.read();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new SourceException(displayName + ", line " + line + ": " + e.getOriginalMessage(), e);
+            throw new SourceException(FileMessages.text("line", displayName, line, e.getOriginalMessage()), e);
         } catch (UnreadableException e) {
             throw new SourceException(
-                    displayName + ", line " + json.currentLocation().getLineNr() + ": " + e.getMessage(), e);
+                    FileMessages.text("line", displayName, json.currentLocation().getLineNr(), e.getMessage()), e);
         }
     }
 
     private static CoordinateSystem crs(GeoJsonReader reader, String displayName) throws SourceException {
         if (reader.crs().isEmpty()) {
             if (!reader.degrees()) {
-                throw new SourceException(displayName + " has coordinates that are no degrees, as GeoJSON's are;"
-                        + " those of another system need a member crs");
+                throw new SourceException(FileMessages.text("coordinates.degrees.geojson", displayName));
             }
             return CoordinateSystems.epsg(4326);
         }
         try {
             return CoordinateSystems.parse(reader.crs().get());
         } catch (UnknownCoordinateSystemException e) {
-            throw new SourceException(displayName + ", member crs: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("member.crs", displayName, e.getMessage()), e);
         }
     }
 

@@ -25,6 +25,7 @@ import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FieldMapping;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.spi.TableSource;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.IdIndex;
 import org.igouverte.source.file.internal.Values;
 import org.igouverte.source.file.internal.gpkg.TableReader.Stored;
@@ -92,8 +93,8 @@ final class AttributeTable implements TableSource {
                 .filter(wantedKey::equals)
                 .findFirst()
                 .or(() -> names.stream().filter(wantedKey::equalsIgnoreCase).findFirst())
-                .orElseThrow(() -> new SourceException(displayName + " has no column " + wantedKey
-                        + ", which joins it to the layer; its columns are " + String.join(", ", names)));
+                .orElseThrow(() -> new SourceException(
+                        FileMessages.text("column.joins.layer", displayName, wantedKey, String.join(", ", names))));
         IdIndex.Builder builder = new IdIndex.Builder();
         LongBuffer rowids = index(connection, table, key, builder);
         return new AttributeTable(request, pool, table, key, columns, builder.build(), rowids);
@@ -113,8 +114,9 @@ final class AttributeTable implements TableSource {
         return names.stream()
                 .filter(wanted::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() -> new SourceException(request.displayName() + " has no table "
-                        + (wanted.isEmpty() ? "named by the layer" : wanted) + "; it has " + String.join(", ", names)));
+                .orElseThrow(() -> new SourceException(
+                        FileMessages.text("table", request.displayName(),
+                        (wanted.isEmpty() ? "named by the layer" : wanted), String.join(", ", names))));
     }
 
     private static LongBuffer index(Connection connection, String table, String key, IdIndex.Builder builder)

@@ -9,6 +9,7 @@ import org.igouverte.layer.spi.LayerSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.spi.TableSource;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.sqlite.ConnectionPool;
 import org.igouverte.source.file.internal.sqlite.SqliteFile;
 import org.igouverte.source.file.internal.tiles.GeoPackageTiles;
@@ -55,7 +56,7 @@ public final class GeoPackageFactory implements SourceFactory {
 
     private static Path file(SourceRequest request) throws SourceException {
         return request.file()
-                .orElseThrow(() -> new SourceException(request.displayName() + " is no file, a GeoPackage is one"));
+                .orElseThrow(() -> new SourceException(FileMessages.text("file.geopackage", request.displayName())));
     }
 
     private interface Opening<T> {
@@ -75,7 +76,7 @@ public final class GeoPackageFactory implements SourceFactory {
             }
         } catch (SQLException e) {
             pool.close();
-            throw new SourceException(request.displayName() + " is damaged: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("damaged", request.displayName(), e.getMessage()), e);
         } catch (SourceException | RuntimeException e) {
             pool.close();
             throw e;

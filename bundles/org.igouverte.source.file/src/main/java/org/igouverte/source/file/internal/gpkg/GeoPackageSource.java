@@ -22,6 +22,7 @@ import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.sqlite.ConnectionPool;
 import org.igouverte.source.file.internal.sqlite.RunningStatement;
 import org.locationtech.jts.geom.Geometry;
@@ -181,13 +182,13 @@ final class GeoPackageSource implements FeatureSource {
 
     SourceException badGeometry(long key, UnreadableException e) {
         return new SourceException(
-                displayName + ", table " + table.name() + ", row " + key + ": " + e.getMessage(), e);
+                FileMessages.text("table.row", displayName, table.name(), key, e.getMessage()), e);
     }
 
     /** What a failure of SQLite means: the end of the deadline, or damage in the file. */
     SourceException failure(SQLException e, Deadline deadline) {
         deadline.check();
-        return new SourceException(displayName + ", table " + table.name() + ": " + e.getMessage(), e);
+        return new SourceException(FileMessages.text("table.2", displayName, table.name(), e.getMessage()), e);
     }
 
     ConnectionPool pool() {

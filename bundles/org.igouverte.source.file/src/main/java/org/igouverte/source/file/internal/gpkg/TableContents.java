@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.igouverte.layer.SourceException;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.gpkg.GeoPackageTable.Column;
 
 /**
@@ -95,7 +96,7 @@ final class TableContents {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (IOException e) {
-            throw new SourceException(displayName + " cannot be read: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("cannot.read", displayName, e.getMessage()), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

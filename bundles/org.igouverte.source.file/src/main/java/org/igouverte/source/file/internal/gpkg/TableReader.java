@@ -22,6 +22,7 @@ import org.igouverte.layer.GeometryKind;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FieldMapping;
 import org.igouverte.layer.spi.SourceRequest;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.gpkg.GeoPackageTable.Column;
 
 /** Finds in a GeoPackage (OGC 12-128r18) the feature table that a layer asks for, by its metadata tables alone. */
@@ -278,7 +279,7 @@ final class TableReader {
             }
         } catch (UnknownCoordinateSystemException e) {
             throw new SourceException(
-                    request.displayName() + ", table " + table.name() + ": " + e.getMessage(), e);
+                    FileMessages.text("table.2", request.displayName(), table.name(), e.getMessage()), e);
         }
     }
 }

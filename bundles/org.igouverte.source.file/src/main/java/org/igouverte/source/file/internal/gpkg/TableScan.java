@@ -17,6 +17,7 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.layer.adapter.WkbShapes;
 import org.igouverte.source.file.internal.BoundsIndex;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.IdIndex;
 import org.igouverte.source.file.internal.ShapeBounds;
 import org.igouverte.source.file.internal.Values;
@@ -87,8 +88,8 @@ final class TableScan {
                 keys[ids.size()] = rows.getLong(1);
                 Object value = Values.of(rows.getObject(2), FieldType.STRING);
                 if (value == null) {
-                    throw new SourceException(displayName + ": column " + id.field()
-                            + ", which the ids are taken from, has no value in row " + rows.getLong(1));
+                    throw new SourceException(
+                            FileMessages.text("column.ids.taken", displayName, id.field(), rows.getLong(1)));
                 }
                 ids.add((String) value);
             }
@@ -105,8 +106,7 @@ final class TableScan {
             index.<Exception>alike((row, other) -> {
                 String one = idOf(statement, keys[row]);
                 if (one.equals(idOf(statement, keys[other]))) {
-                    throw new SourceException(displayName + ": column " + id.field()
-                            + ", which the ids are taken from, has the value '" + one + "' more than once");
+                    throw new SourceException(FileMessages.text("column.ids.taken.2", displayName, id.field(), one));
                 }
             });
         } catch (SQLException | SourceException | RuntimeException e) {
@@ -181,7 +181,7 @@ final class TableScan {
         try {
             GeoPackageBlob.bounds(blob, reader, bounds);
         } catch (UnreadableException e) {
-            throw new SourceException(displayName + ", row " + key + ": " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("row", displayName, key, e.getMessage()), e);
         }
     }
 

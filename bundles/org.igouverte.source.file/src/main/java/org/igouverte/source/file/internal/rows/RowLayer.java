@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.igouverte.geo.CoordinateSystem;
-import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.FeatureSchema.Field;
+import org.igouverte.layer.FeatureSchema;
 import org.igouverte.layer.FieldDefinition;
 import org.igouverte.layer.FieldType;
 import org.igouverte.layer.GeometryKind;
@@ -14,6 +14,7 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.layer.spi.FieldMapping;
 import org.igouverte.layer.spi.SourceRequest;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.IdIndex;
 import org.igouverte.source.file.internal.Values;
 
@@ -98,7 +99,7 @@ record RowLayer(FeatureSchema schema, int[] columns, int idColumn, Optional<IdIn
             }
         }
         throw new SourceException(
-                request.displayName() + " has no column " + wanted + ", which the ids are taken from");
+                FileMessages.text("column.ids.taken.3", request.displayName(), wanted));
     }
 
     private static IdIndex index(Rows rows, int column, String displayName) throws SourceException {
@@ -109,8 +110,7 @@ record RowLayer(FeatureSchema schema, int[] columns, int idColumn, Optional<IdIn
                 reader.move(row);
                 String id = id(reader, column);
                 if (id == null) {
-                    throw new SourceException(displayName + ": column " + name
-                            + ", which the ids are taken from, has no value in feature " + (row + 1));
+                    throw new SourceException(FileMessages.text("column.ids.taken.4", displayName, name, (row + 1)));
                 }
                 ids.add(id);
             }
@@ -120,13 +120,12 @@ record RowLayer(FeatureSchema schema, int[] columns, int idColumn, Optional<IdIn
                 String id = id(reader, column);
                 reader.move(other);
                 if (id.equals(id(reader, column))) {
-                    throw new SourceException(displayName + ": column " + name
-                            + ", which the ids are taken from, has the value '" + id + "' more than once");
+                    throw new SourceException(FileMessages.text("column.ids.taken.2", displayName, name, id));
                 }
             });
             return index;
         } catch (UnreadableException e) {
-            throw new SourceException(displayName + " is damaged: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("damaged", displayName, e.getMessage()), e);
         }
     }
 

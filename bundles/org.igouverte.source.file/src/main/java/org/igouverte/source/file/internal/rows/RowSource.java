@@ -20,6 +20,7 @@ import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
 import org.igouverte.layer.spi.SourceRequest;
+import org.igouverte.source.file.internal.FileMessages;
 
 /** Features of a file that is read as {@link Rows}; bounds are found by its index, filters evaluated row by row. */
 public final class RowSource implements FeatureSource {
@@ -103,7 +104,7 @@ public final class RowSource implements FeatureSource {
         try {
             return rows.reader();
         } catch (IllegalStateException e) {
-            throw new SourceException(displayName + " is closed", e);
+            throw new SourceException(FileMessages.text("closed", displayName), e);
         }
     }
 

@@ -18,6 +18,7 @@ import org.igouverte.layer.spi.FeatureCursor;
 import org.igouverte.layer.spi.FieldMapping;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.spi.TableSource;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.IdIndex;
 import org.igouverte.source.file.internal.Values;
 import org.locationtech.jts.geom.Geometry;
@@ -73,8 +74,8 @@ public final class RowTable implements TableSource {
             exact = names.get(i).equalsIgnoreCase(key) ? i : -1;
         }
         if (exact < 0) {
-            throw new SourceException(displayName + " has no column " + key + ", which joins it to the layer; its columns are "
-                    + String.join(", ", names));
+            throw new SourceException(
+                    FileMessages.text("column.joins.layer", displayName, key, String.join(", ", names)));
         }
         return exact;
     }
@@ -89,7 +90,7 @@ public final class RowTable implements TableSource {
                 builder.add(id == null ? "" : id);
             }
         } catch (UnreadableException e) {
-            throw new SourceException(displayName + " is damaged: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("damaged", displayName, e.getMessage()), e);
         }
         return builder.build();
     }
@@ -122,7 +123,7 @@ public final class RowTable implements TableSource {
         try {
             return new Cursor(rows.reader(), wanted, offset, limit, deadline);
         } catch (IllegalStateException e) {
-            throw new SourceException(displayName + " is closed", e);
+            throw new SourceException(FileMessages.text("closed", displayName), e);
         }
     }
 

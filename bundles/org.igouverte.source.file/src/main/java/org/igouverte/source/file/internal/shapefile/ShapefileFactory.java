@@ -9,6 +9,7 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.rows.MappedFile;
 import org.osgi.service.component.annotations.Component;
 
@@ -19,7 +20,7 @@ public final class ShapefileFactory implements SourceFactory {
     @Override
     public FeatureSource open(SourceRequest request) throws SourceException {
         Path file = request.file()
-                .orElseThrow(() -> new SourceException(request.displayName() + " is no file, a shapefile is one"));
+                .orElseThrow(() -> new SourceException(FileMessages.text("file.shapefile", request.displayName())));
         try (ShapefileSet set = new ShapefileSet()) {
             String name = stem(file);
             try (Stream<Path> beside = Files.list(file.toAbsolutePath().getParent())) {
@@ -36,7 +37,7 @@ public final class ShapefileFactory implements SourceFactory {
             set.add("shp", MappedFile.open(file));
             return set.open(request);
         } catch (IOException e) {
-            throw new SourceException(request.displayName() + " cannot be read: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("cannot.read", request.displayName(), e.getMessage()), e);
         }
     }
 

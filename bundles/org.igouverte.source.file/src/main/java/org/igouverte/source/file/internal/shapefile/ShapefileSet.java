@@ -13,6 +13,7 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.adapter.UnreadableException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.SourceRequest;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.rows.MappedFile;
 import org.igouverte.source.file.internal.rows.RowSource;
 
@@ -62,14 +63,13 @@ final class ShapefileSet implements AutoCloseable {
 
     private CoordinateSystem crs(String displayName) throws SourceException {
         if (!parts.containsKey("prj")) {
-            throw new SourceException(displayName + " has no .prj beside it, so its coordinate system is not known;"
-                    + " bring all the files of a shapefile in one zip");
+            throw new SourceException(FileMessages.text("prj.beside.so", displayName));
         }
         try {
             return WellKnownText.identify(text("prj"));
         } catch (UnknownCoordinateSystemException e) {
             throw new SourceException(
-                    displayName + ", .prj: " + e.getMessage() + " (ogr2ogr -t_srs EPSG:32198 brings it into one)", e);
+                    FileMessages.text("prj.ogr.ogr", displayName, e.getMessage()), e);
         }
     }
 

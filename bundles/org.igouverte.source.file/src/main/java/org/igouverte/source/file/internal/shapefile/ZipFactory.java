@@ -17,6 +17,7 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.rows.MappedFile;
 import org.igouverte.source.file.internal.rows.UnnamedFile;
 import org.osgi.service.component.annotations.Component;
@@ -39,20 +40,20 @@ public final class ZipFactory implements SourceFactory {
     @Override
     public FeatureSource open(SourceRequest request) throws SourceException {
         Path file = request.file()
-                .orElseThrow(() -> new SourceException(request.displayName() + " is no file, a zip is one"));
+                .orElseThrow(() -> new SourceException(FileMessages.text("file.zip", request.displayName())));
         try (ZipFile zip = new ZipFile(file.toFile(), NAMES);
                 ShapefileSet set = new ShapefileSet()) {
             unpack(zip, set, request);
             return set.open(request);
         } catch (IOException e) {
-            throw new SourceException(request.displayName() + " is no whole zip: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("whole.zip", request.displayName(), e.getMessage()), e);
         }
     }
 
     private static void unpack(ZipFile zip, ShapefileSet set, SourceRequest request)
             throws IOException, SourceException {
         if (zip.size() > MAX_ENTRIES) {
-            throw new SourceException(request.displayName() + " has more than " + MAX_ENTRIES + " entries");
+            throw new SourceException(FileMessages.text("entries", request.displayName(), MAX_ENTRIES));
         }
         String shp = choose(zip, request).getName();
         String stem = shp.substring(0, shp.length() - 4);
@@ -92,10 +93,10 @@ public final class ZipFactory implements SourceFactory {
             return shapefiles.get(0);
         }
         if (shapefiles.isEmpty()) {
-            throw new SourceException(request.displayName() + " holds no shapefile");
+            throw new SourceException(FileMessages.text("holds.shapefile", request.displayName()));
         }
-        throw new SourceException(request.displayName() + " holds the shapefiles " + String.join(", ", names)
-                + ": the layer must say which, by data: {table: …}");
+        throw new SourceException(
+                FileMessages.text("holds.shapefiles.layer", request.displayName(), String.join(", ", names)));
     }
 
     private static String ending(String name) {
@@ -112,7 +113,7 @@ public final class ZipFactory implements SourceFactory {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 size += n;
                 if (size > limit) {
-                    throw new SourceException(displayName + " is too large unpacked");
+                    throw new SourceException(FileMessages.text("too.large.unpacked", displayName));
                 }
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
                 while (bytes.hasRemaining()) {

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.igouverte.layer.SourceException;
+import org.igouverte.source.file.internal.FileMessages;
 
 /** What the first hundred bytes of an SQLite database tell (sqlite.org/fileformat2.html, 1.3), before it is opened. */
 public final class SqliteFile {
@@ -28,10 +29,10 @@ public final class SqliteFile {
                 continue;
             }
         } catch (IOException e) {
-            throw new SourceException(displayName + " cannot be read: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("cannot.read", displayName, e.getMessage()), e);
         }
         if (header.hasRemaining() || !startsWithMagic(header.array())) {
-            throw new SourceException(displayName + " is no " + kind + ": it is no SQLite database");
+            throw new SourceException(FileMessages.text("sqlite.database", displayName, kind));
         }
         int coded = header.getShort(16) & 0xFFFF;
         long pageSize = coded == 1 ? 65_536 : coded;
@@ -40,7 +41,7 @@ public final class SqliteFile {
             long expected = pageSize * (header.getInt(28) & 0xFFFFFFFFL);
             if (size < expected) {
                 throw new SourceException(
-                        displayName + " is cut short: it has " + size + " bytes of " + expected);
+                        FileMessages.text("cut.short.bytes", displayName, size, expected));
             }
         }
     }

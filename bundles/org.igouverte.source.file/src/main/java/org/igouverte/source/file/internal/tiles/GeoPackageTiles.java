@@ -16,6 +16,7 @@ import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.LayerSource;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.spi.TiledPictures.Level;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.sqlite.ConnectionPool;
 
 /** Tables of tiles in a GeoPackage (OGC 12-128r18, 2.2). */
@@ -69,7 +70,7 @@ public final class GeoPackageTiles {
             statement.setString(1, table);
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {
-                    throw new SourceException(name + ": table " + table + " has no tile matrix set");
+                    throw new SourceException(FileMessages.text("table.tile.matrix", name, table));
                 }
                 crs = crs(rows.getString(1), rows.getInt(2), name);
                 square = bounds(rows, 3, name);
@@ -101,7 +102,7 @@ public final class GeoPackageTiles {
                     double width = rows.getDouble(6);
                     double height = rows.getDouble(7);
                     if (!(Math.abs(width - height) <= 1e-6 * width)) {
-                        throw new SourceException(name + ": table " + table + " has pixels that are not square");
+                        throw new SourceException(FileMessages.text("table.pixels.square", name, table));
                     }
                     try {
                         levels.add(new Level(
@@ -113,14 +114,14 @@ public final class GeoPackageTiles {
                                 rows.getLong(2),
                                 rows.getLong(3)));
                     } catch (IllegalArgumentException e) {
-                        throw new SourceException(name + ": table " + table + ": " + e.getMessage(), e);
+                        throw new SourceException(FileMessages.text("table.3", name, table, e.getMessage()), e);
                     }
                     zooms.add(rows.getInt(1));
                 }
             }
         }
         if (levels.isEmpty()) {
-            throw new SourceException(name + ": table " + table + " has no tile matrix");
+            throw new SourceException(FileMessages.text("table.tile.matrix.2", name, table));
         }
     }
 
@@ -141,7 +142,7 @@ public final class GeoPackageTiles {
             return new Bounds(
                     rows.getDouble(first), rows.getDouble(first + 1), rows.getDouble(first + 2), rows.getDouble(first + 3));
         } catch (IllegalArgumentException e) {
-            throw new SourceException(name + " lies nowhere: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("lies.nowhere", name, e.getMessage()), e);
         }
     }
 
@@ -149,7 +150,7 @@ public final class GeoPackageTiles {
         try {
             return CoordinateSystems.parse(organization + ":" + code);
         } catch (UnknownCoordinateSystemException e) {
-            throw new SourceException(name + ": its coordinate system " + organization + ":" + code + " is not known here", e);
+            throw new SourceException(FileMessages.text("coordinate.system.known", name, organization, code), e);
         }
     }
 }

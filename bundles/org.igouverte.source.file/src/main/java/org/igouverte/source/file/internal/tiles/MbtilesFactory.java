@@ -19,6 +19,7 @@ import org.igouverte.layer.spi.PictureSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.spi.TiledPictures.Level;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.sqlite.ConnectionPool;
 import org.igouverte.source.file.internal.sqlite.SqliteFile;
 import org.osgi.service.component.annotations.Activate;
@@ -37,7 +38,8 @@ public final class MbtilesFactory implements SourceFactory {
     @Override
     public LayerSource open(SourceRequest request) throws SourceException {
         Path file = request.file()
-                .orElseThrow(() -> new SourceException(request.displayName() + " is no file, an MBTiles archive is one"));
+                .orElseThrow(() -> new SourceException(
+                        FileMessages.text("file.mbtiles.archive", request.displayName())));
         SqliteFile.check(file, request.displayName(), "MBTiles archive");
         ConnectionPool pool = new ConnectionPool(file);
         LayerSource source = null;
@@ -50,7 +52,7 @@ public final class MbtilesFactory implements SourceFactory {
                 pool.give(connection);
             }
         } catch (SQLException e) {
-            throw new SourceException(request.displayName() + " is no MBTiles archive: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("mbtiles.archive", request.displayName(), e.getMessage()), e);
         } finally {
             if (source == null) {
                 pool.close();
@@ -92,11 +94,11 @@ public final class MbtilesFactory implements SourceFactory {
             rows.next();
             int min = rows.getInt(1);
             if (rows.wasNull()) {
-                throw new SourceException(name + " has no tile");
+                throw new SourceException(FileMessages.text("tile", name));
             }
             int max = rows.getInt(2);
             if (min < 0 || max > MercatorTiles.MAX_ZOOM || max < min) {
-                throw new SourceException(name + " has tiles of zoom levels " + min + " to " + max);
+                throw new SourceException(FileMessages.text("tiles.zoom.levels", name, min, max));
             }
             return new int[] {min, max};
         }
@@ -107,11 +109,11 @@ public final class MbtilesFactory implements SourceFactory {
                 ResultSet rows = statement.executeQuery(
                         "SELECT tile_data FROM tiles WHERE length(tile_data) > 0 LIMIT 1")) {
             if (!rows.next()) {
-                throw new SourceException(name + " has no tile");
+                throw new SourceException(FileMessages.text("tile", name));
             }
             PictureSource.Pixels tile = EncodedPicture.decode(rows.getBytes(1), MAX_TILE_PIXELS, name + ": a tile");
             if (tile.width() != tile.height()) {
-                throw new SourceException(name + " has tiles of " + tile.width() + "x" + tile.height() + " pixels");
+                throw new SourceException(FileMessages.text("tiles.x.pixels", name, tile.width(), tile.height()));
             }
             return tile.width();
         }

@@ -3,6 +3,7 @@ package org.igouverte.source.file.internal.tiles;
 import java.util.Locale;
 import java.util.Set;
 import org.igouverte.layer.SourceException;
+import org.igouverte.source.file.internal.FileMessages;
 
 /** Which formats of tiles are read. */
 final class PictureFormat {
@@ -15,9 +16,9 @@ final class PictureFormat {
     static void check(String format, String displayName) throws SourceException {
         String name = format.strip().toLowerCase(Locale.ROOT);
         if (!READ.contains(name)) {
-            throw new SourceException(displayName + " has tiles in "
-                    + (name.equals("pbf") || name.equals("mvt") ? "vector tiles" : name)
-                    + "; pictures in PNG or JPEG are read");
+            throw new SourceException(
+                    FileMessages.text("tiles.pictures.png", displayName,
+                    (name.equals("pbf") || name.equals("mvt") ? "vector tiles" : name)));
         }
     }
 }

@@ -13,6 +13,7 @@ import org.igouverte.layer.spi.PictureSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.layer.spi.TiledPictures.Level;
+import org.igouverte.source.file.internal.FileMessages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -30,7 +31,7 @@ public final class PmtilesFactory implements SourceFactory {
     public LayerSource open(SourceRequest request) throws SourceException {
         String name = request.displayName();
         Path file = request.file()
-                .orElseThrow(() -> new SourceException(name + " is no file, a PMTiles archive is one"));
+                .orElseThrow(() -> new SourceException(FileMessages.text("file.pmtiles.archive", name)));
         try {
             PmtilesArchive archive = PmtilesArchive.open(file);
             LayerSource source = null;
@@ -53,19 +54,19 @@ public final class PmtilesFactory implements SourceFactory {
         int type = archive.tileType();
         PictureFormat.check(type >= 0 && type < TYPES.size() ? TYPES.get(type) : "number " + type, name);
         if (archive.tileCompression() > 1) {
-            throw new SourceException(name + " has pictures that are compressed once more, which is not read");
+            throw new SourceException(FileMessages.text("pictures.compressed.once", name));
         }
         int min = archive.minZoom();
         int max = archive.maxZoom();
         if (max < min || max > MercatorTiles.MAX_ZOOM) {
-            throw new SourceException(name + " has tiles of zoom levels " + min + " to " + max);
+            throw new SourceException(FileMessages.text("tiles.zoom.levels", name, min, max));
         }
         double[] degrees = archive.degrees();
         Bounds extent;
         try {
             extent = MercatorTiles.project(degrees[0], degrees[1], degrees[2], degrees[3]);
         } catch (IllegalArgumentException e) {
-            throw new SourceException(name + " lies nowhere: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("lies.nowhere", name, e.getMessage()), e);
         }
         int tileSize = tileSize(archive, extent, name);
         List<Level> levels = new ArrayList<>();

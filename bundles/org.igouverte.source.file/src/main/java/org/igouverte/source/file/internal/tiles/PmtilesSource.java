@@ -11,6 +11,7 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.EncodedPicture;
 import org.igouverte.layer.spi.TiledPictures;
+import org.igouverte.source.file.internal.FileMessages;
 
 /** The pictures of a PMTiles archive. */
 final class PmtilesSource extends TiledPictures {
@@ -48,11 +49,11 @@ final class PmtilesSource extends TiledPictures {
             }
             Pixels pixels = EncodedPicture.decode(encoded.get(), (long) of.tileWidth() * of.tileHeight(), name);
             if (pixels.width() != of.tileWidth() || pixels.height() != of.tileHeight()) {
-                throw new SourceException(name + " is not of the size of the others");
+                throw new SourceException(FileMessages.text("size.others", name));
             }
             return Optional.of(pixels);
         } catch (IOException e) {
-            throw new SourceException(name + " cannot be read: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("cannot.read", name, e.getMessage()), e);
         }
     }
 

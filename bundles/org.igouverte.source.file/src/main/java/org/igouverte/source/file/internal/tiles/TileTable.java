@@ -11,6 +11,7 @@ import org.igouverte.layer.Deadline;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.spi.EncodedPicture;
 import org.igouverte.layer.spi.TiledPictures;
+import org.igouverte.source.file.internal.FileMessages;
 import org.igouverte.source.file.internal.sqlite.ConnectionPool;
 import org.igouverte.source.file.internal.sqlite.RunningStatement;
 
@@ -62,7 +63,7 @@ final class TileTable extends TiledPictures {
             encoded = rows.next() ? Optional.ofNullable(rows.getBytes(1)) : Optional.empty();
         } catch (SQLException e) {
             deadline.check();
-            throw new SourceException(displayName + " is damaged: " + e.getMessage(), e);
+            throw new SourceException(FileMessages.text("damaged", displayName, e.getMessage()), e);
         }
         if (encoded.isEmpty() || encoded.get().length == 0) {
             return Optional.empty();
@@ -70,8 +71,9 @@ final class TileTable extends TiledPictures {
         String name = displayName + ": tile " + zoom + "/" + column + "/" + row;
         Pixels pixels = EncodedPicture.decode(encoded.get(), (long) of.tileWidth() * of.tileHeight(), name);
         if (pixels.width() != of.tileWidth() || pixels.height() != of.tileHeight()) {
-            throw new SourceException(name + " has " + pixels.width() + "x" + pixels.height() + " pixels in place of "
-                    + of.tileWidth() + "x" + of.tileHeight());
+            throw new SourceException(
+                    FileMessages.text("x.pixels.place", name, pixels.width(), pixels.height(), of.tileWidth(),
+                    of.tileHeight()));
         }
         return Optional.of(pixels);
     }

@@ -15,6 +15,7 @@ import org.igouverte.layer.spi.RasterSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
 import org.igouverte.outgoing.OutgoingHttp;
+import org.igouverte.source.raster.internal.RasterMessages;
 import org.igouverte.source.raster.internal.tiff.GeoTiffFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,7 +44,7 @@ public final class RemoteGeoTiffFactory implements SourceFactory {
         try {
             address = URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw new SourceException("'" + url + "' is no address", e);
+            throw new SourceException(RasterMessages.text("address", url), e);
         }
         Optional<String> refusal = outgoing.refusal(address);
         if (refusal.isPresent()) {

@@ -20,6 +20,7 @@ import org.igouverte.layer.spi.RasterGrid.Role;
 import org.igouverte.layer.spi.RasterSource;
 import org.igouverte.layer.spi.SourceFactory;
 import org.igouverte.layer.spi.SourceRequest;
+import org.igouverte.source.raster.internal.RasterMessages;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -50,12 +51,12 @@ public final class GeoTiffFactory implements SourceFactory {
     @Override
     public RasterSource open(SourceRequest request) throws SourceException {
         Path path = request.file()
-                .orElseThrow(() -> new SourceException(request.displayName() + " is no file, a GeoTIFF is one"));
+                .orElseThrow(() -> new SourceException(RasterMessages.text("file.geotiff", request.displayName())));
         LocalFile file;
         try {
             file = LocalFile.open(path);
         } catch (IOException e) {
-            throw new SourceException(request.displayName() + " cannot be read: " + e.getMessage(), e);
+            throw new SourceException(RasterMessages.text("cannot.read", request.displayName(), e.getMessage()), e);
         }
         RasterSource source = null;
         try {
@@ -126,7 +127,7 @@ public final class GeoTiffFactory implements SourceFactory {
             });
         }
         if (bands.isEmpty()) {
-            throw new SourceException(request.displayName() + " has none of the bands that the layer names");
+            throw new SourceException(RasterMessages.text("none.bands.layer", request.displayName()));
         }
         return fileBands.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -11,10 +11,11 @@ import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.layer.DataRevision;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.SourceException;
-import org.igouverte.layer.spi.RasterGrid;
 import org.igouverte.layer.spi.RasterGrid.Level;
+import org.igouverte.layer.spi.RasterGrid;
 import org.igouverte.layer.spi.RasterSource;
 import org.igouverte.layer.spi.RasterWindow;
+import org.igouverte.source.raster.internal.RasterMessages;
 import org.igouverte.source.raster.internal.tiff.GeoTiff.LevelImages;
 
 /** A GeoTIFF as a raster: of a window only those blocks are read that it touches, of the level that is wanted. */
@@ -96,7 +97,7 @@ final class GeoTiffSource implements RasterSource {
     }
 
     private SourceException failed(IOException e) {
-        return new SourceException(displayName + " cannot be read: " + e.getMessage(), e);
+        return new SourceException(RasterMessages.text("cannot.read", displayName, e.getMessage()), e);
     }
 
     private void copy(
