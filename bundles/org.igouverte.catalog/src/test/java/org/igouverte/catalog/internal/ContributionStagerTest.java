@@ -22,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.Example;
 import org.igouverte.layer.FeatureSchema;
@@ -205,7 +206,7 @@ class ContributionStagerTest {
         List<String> closed = new ArrayList<>();
         preparers.add((layer, deadline) -> layer.attach(AutoCloseable.class, () -> closed.add("facet")));
         preparers.add((layer, deadline) -> {
-            throw new StagingException(Phase.STYLE, "no such colour", "styles/a.sld", 4);
+            throw new StagingException(Phase.STYLE, LocalizedText.ofBoth("no such colour"), "styles/a.sld", 4);
         });
         StagingException refusal =
                 refused(Phase.STYLE, new TestContribution("mffp", "foret").layer("foret:a"));
@@ -219,7 +220,7 @@ class ContributionStagerTest {
             throw new IOException("a partner's own defect");
         }));
         preparers.add((layer, deadline) -> {
-            throw new StagingException(Phase.STYLE, "refused");
+            throw new StagingException(Phase.STYLE, LocalizedText.ofBoth("refused"));
         });
         refused(Phase.STYLE, new TestContribution("mffp", "foret").layer("foret:a"));
     }

@@ -22,6 +22,7 @@ import org.igouverte.deploy.DeployedBundle;
 import org.igouverte.deploy.Deployment;
 import org.igouverte.deploy.FailedContribution;
 import org.igouverte.deploy.StagedVersion;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.serving.LayerCatalog;
 import org.igouverte.layer.serving.ProviderId;
@@ -137,7 +138,7 @@ class AdminServletTest {
         @Override
         public List<FailedContribution> refused() {
             return List.of(new FailedContribution(
-                    "bad.jar", "org.example.bad 1.0.0", Phase.STYLE, "no rule", "styles/a.sld", 4, Instant.EPOCH));
+                    "bad.jar", "org.example.bad 1.0.0", Phase.STYLE, new LocalizedText("pas de règle", "no rule"), "styles/a.sld", 4, Instant.EPOCH));
         }
 
         @Override
@@ -319,7 +320,7 @@ class AdminServletTest {
     @Test
     void aRefusalSaysWhatAndWhereInBothLanguagesAndNoPathOfTheMachine() throws IOException {
         deployment.refusal =
-                new StagingException(Phase.DATA, "not a GeoPackage: " + home.resolve("x"), "data/a.gpkg", 0);
+                new StagingException(Phase.DATA, LocalizedText.ofBoth("not a GeoPackage: " + home.resolve("x")), "data/a.gpkg", 0);
         JsonNode refusal = json(ask("POST", "/bundles").body("JAR"), 422);
         assertEquals("data", refusal.get("phase").asText());
         assertEquals("not a GeoPackage: $IGO_HOME/x", refusal.get("reason").asText());

@@ -96,7 +96,7 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
     private static Contribution read(Path jar) throws StagingException {
         String text = partnerFile(jar);
         if (text.contains("unreadable")) {
-            throw new StagingException(Phase.DEFINITION, "unknown key: titel", TestJar.PARTNER, 3);
+            throw new StagingException(Phase.DEFINITION, LocalizedText.ofBoth("unknown key: titel"), TestJar.PARTNER, 3);
         }
         LocalizedText name = LocalizedText.ofBoth("x");
         Partner partner = new Partner(
@@ -166,10 +166,10 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
                 .map(TestServer::content)
                 .orElse("own");
         if (text.contains("refuse")) {
-            throw new StagingException(Phase.STYLE, "not a style", "styles/s.sld", 7);
+            throw new StagingException(Phase.STYLE, LocalizedText.ofBoth("not a style"), "styles/s.sld", 7);
         }
         if (data.startsWith("bad")) {
-            throw new StagingException(Phase.DATA, "not a GeoPackage: " + home.resolve("secret"));
+            throw new StagingException(Phase.DATA, LocalizedText.ofBoth("not a GeoPackage: " + home.resolve("secret")));
         }
         openCandidates++;
         return new Staged(provider, data, text.contains("clash"), () -> openCandidates--);
@@ -187,7 +187,7 @@ final class TestServer implements CatalogStaging, DatasetStore, Installer {
     public synchronized Commit commit(List<Candidate> candidates, Collection<String> removed) throws StagingException {
         for (Candidate candidate : candidates) {
             if (((Staged) candidate).clash()) {
-                throw new StagingException(Phase.NAMES, "foret belongs to another");
+                throw new StagingException(Phase.NAMES, LocalizedText.ofBoth("foret belongs to another"));
             }
         }
         commits++;

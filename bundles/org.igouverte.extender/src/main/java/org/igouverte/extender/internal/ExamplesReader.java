@@ -7,7 +7,6 @@ import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.UnknownCoordinateSystemException;
 import org.igouverte.layer.Example;
-import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.staging.StagingException;
 
 /** Reads {@code examples:}. */
@@ -47,7 +46,7 @@ final class ExamplesReader {
         try {
             return systems.parse(crs.map(YamlNode::text).orElse(DEFAULT_CRS));
         } catch (UnknownCoordinateSystemException e) {
-            throw crs.orElse(example).mistake(LocalizedText.ofBoth(e.getMessage()));
+            throw crs.orElse(example).mistake(ExtenderMessages.text("crs.unknown", e.getMessage()));
         }
     }
 

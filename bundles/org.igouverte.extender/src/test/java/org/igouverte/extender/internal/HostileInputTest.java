@@ -75,7 +75,7 @@ class HostileInputTest {
 
     @Test
     void hugeValues() {
-        refused("igo: 1\nid: " + "x".repeat(3_000_000), 2, "a text is longer than 100000 characters");
+        refused("igo: 1\nid: " + "x".repeat(3_000_000), 2, "a text is longer than 100,000 characters");
         refused("igo: " + "9".repeat(90_000), 1, "");
         refused("igo: [" + "1,".repeat(60_000) + "1]", 1, "more than 50000 values");
         assertEquals(
@@ -102,7 +102,7 @@ class HostileInputTest {
         for (int i = 0; i < 10_001; i++) {
             jar.withEntry("x" + i, "");
         }
-        assertEquals("the jar has more than 10000 entries", refusal(jar).located());
+        assertEquals("the jar has more than 10,000 entries", refusal(jar).located());
     }
 
     @Test

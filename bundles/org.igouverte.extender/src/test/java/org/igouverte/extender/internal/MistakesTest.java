@@ -1,6 +1,7 @@
 package org.igouverte.extender.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.igouverte.layer.Language;
 import org.igouverte.layer.staging.StagingException;
 import org.igouverte.layer.staging.StagingException.Phase;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,23 @@ class MistakesTest {
         StagingException mistake = mistake(jar.write(folder));
         assertEquals(located, mistake.located());
         assertEquals(Phase.DEFINITION, mistake.phase());
+    }
+
+    @Test
+    void mistakesAreToldInFrenchToo() {
+        StagingException unknown = mistake(new TestJar()
+                .with("partner.yaml", TestJar.PARTNER.replace("title:", "titel:"))
+                .write(folder));
+        assertTrue(
+                unknown.located(Language.FR).endsWith(": clé inconnue « titel » ; vouliez-vous dire « title » ?"),
+                unknown.located(Language.FR));
+        StagingException codes = mistake(new TestJar().with("codes/essence.csv", "code,fr,en\n,a,b\n").write(folder));
+        assertEquals(CODES + ":2: le code est vide", codes.located(Language.FR));
+        // What the library that checks the schema says.
+        StagingException type =
+                mistake(new TestJar().with("partner.yaml", TestJar.PARTNER.replaceFirst("namespaces: .*", "namespaces: 7")).write(folder));
+        assertNotEquals(type.text().en(), type.text().fr());
+        assertTrue(type.text().fr().contains("(c’est « 7 »)"), type.text().fr());
     }
 
     private void checkLayer(String what, String by, int line, String message) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.igouverte.layer.LocalizedText;
 import org.igouverte.deploy.DeployedBundle;
 import org.igouverte.deploy.FailedContribution;
 import org.igouverte.layer.Language;
@@ -36,7 +37,13 @@ class StatusTest {
                     List.of(new LayerName("foret", "peuplement")),
                     Optional.empty())),
             List.of(new FailedContribution(
-                    "<b>.jar", "", Phase.DEFINITION, "unknown key: titel", "layers/a.yaml", 3, Instant.EPOCH)),
+                    "<b>.jar",
+                    "",
+                    Phase.DEFINITION,
+                    new LocalizedText("clé inconnue : titel", "unknown key: titel"),
+                    "layers/a.yaml",
+                    3,
+                    Instant.EPOCH)),
             List.of(new Preparing(new LayerName("foret", "grand"), 0.426, Instant.parse("2026-11-24T03:00:00Z"))));
 
     @Test

@@ -85,7 +85,7 @@ final class ClientStyles {
 
     static OgcException invalid(String parameter, StyleException e) {
         return OgcException.invalidParameter(
-                parameter, WmsMessages.MESSAGES.text("sld", e.getMessage(), String.valueOf(Math.max(1, e.line()))));
+                parameter, WmsMessages.MESSAGES.text("sld", e.text(), String.valueOf(Math.max(1, e.line()))));
     }
 
     private String fetched(String address, Deadline deadline) throws OgcException {
