@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param order place among the layers of the partner: lower is listed first and drawn above
  * @param visible whether the viewer shows it at first
  * @param sample whether the contained data are a sample; whoever shows them says so
+ * @param sampleNote what of it is made up, told after the description for as long as it is served; may be empty
  * @param styles the first is the default; never empty
  * @param dimensions beside place by which features are chosen; may be empty
  * @param fields all that are declared, those that {@code lookups} bring included, after the layer's own
@@ -35,6 +36,7 @@ public record LayerDefinition(
         int order,
         boolean visible,
         boolean sample,
+        LocalizedText sampleNote,
         DataReference data,
         List<FieldDefinition> fields,
         List<RelatedTable> lookups,
@@ -57,6 +59,7 @@ public record LayerDefinition(
         keywords = List.copyOf(keywords);
         Objects.requireNonNull(theme);
         Objects.requireNonNull(attribution);
+        Objects.requireNonNull(sampleNote);
         Objects.requireNonNull(data);
         fields = List.copyOf(fields);
         lookups = List.copyOf(lookups);
@@ -90,6 +93,7 @@ public record LayerDefinition(
         builder.order = order;
         builder.visible = visible;
         builder.sample = sample;
+        builder.sampleNote = sampleNote;
         builder.fields = fields;
         builder.lookups = lookups;
         builder.children = children;
@@ -148,6 +152,7 @@ public record LayerDefinition(
         private int order;
         private boolean visible = true;
         private boolean sample;
+        private LocalizedText sampleNote = LocalizedText.EMPTY;
         private List<FieldDefinition> fields = List.of();
         private List<RelatedTable> lookups = List.of();
         private List<RelatedTable> children = List.of();
@@ -222,6 +227,11 @@ public record LayerDefinition(
             return this;
         }
 
+        public Builder sampleNote(LocalizedText sampleNote) {
+            this.sampleNote = sampleNote;
+            return this;
+        }
+
         public Builder fields(List<FieldDefinition> fields) {
             this.fields = fields;
             return this;
@@ -290,6 +300,7 @@ public record LayerDefinition(
                     order,
                     visible,
                     sample,
+                    sampleNote,
                     data,
                     fields,
                     lookups,

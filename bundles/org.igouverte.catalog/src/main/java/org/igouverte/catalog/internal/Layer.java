@@ -122,6 +122,7 @@ final class Layer implements StagedLayer {
                 .add(definition.theme().toString())
                 .add(definition.attribution().toString())
                 .add(definition.order() + " " + definition.visible() + " " + definition.sample())
+                .add(definition.sampleNote().toString())
                 .add(definition.data().selection())
                 .add(definition.featureId().toString())
                 .add(definition.identify().toString())

@@ -51,6 +51,7 @@ final class LayerReader {
         RelatedTablesReader tables = new RelatedTablesReader(dataReader, fieldsReader, own);
         List<RelatedTable> lookups = tables.read(root.get("lookups"));
         List<FieldDefinition> fields = RelatedTablesReader.together(own, lookups, root);
+        Optional<YamlNode> sample = root.get("sample");
         YamlNode data = root.required("data");
         DataReference reference = dataReader.layer(data);
         return LayerDefinition.builder(name, title, reference, styles(root, title, reference, document.file()))
@@ -61,7 +62,10 @@ final class LayerReader {
                 .attribution(root.get("attribution").map(YamlNode::localized).orElse(partner.attribution()))
                 .order(root.get("order").map(order -> order.value().asInt()).orElse(0))
                 .visible(root.get("visible").map(visible -> visible.value().asBoolean()).orElse(true))
-                .sample(root.get("sample").map(sample -> sample.value().asBoolean()).orElse(false))
+                .sample(sample.map(s -> s.value().asBoolean(true)).orElse(false))
+                .sampleNote(sample.filter(s -> !s.value().isBoolean())
+                        .map(YamlNode::localized)
+                        .orElse(LocalizedText.EMPTY))
                 .fields(fields)
                 .lookups(lookups)
                 .children(tables.read(root.get("children")))

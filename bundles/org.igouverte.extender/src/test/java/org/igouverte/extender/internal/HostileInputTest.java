@@ -77,7 +77,7 @@ class HostileInputTest {
     void hugeValues() {
         refused("igo: 1\nid: " + "x".repeat(3_000_000), 2, "a text is longer than 100,000 characters");
         refused("igo: " + "9".repeat(90_000), 1, "");
-        refused("igo: [" + "1,".repeat(60_000) + "1]", 1, "more than 50000 values");
+        refused("igo: [" + "1,".repeat(60_000) + "1]", 1, "more than 50,000 values");
         assertEquals(
                 "IGO-INF/partner.yaml: the file is larger than 4 MB",
                 refusal(new TestJar().with("partner.yaml", "#".repeat(5 << 20))).located());

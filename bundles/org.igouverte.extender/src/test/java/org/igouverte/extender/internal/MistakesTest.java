@@ -39,10 +39,10 @@ class MistakesTest {
     @Test
     void mistakesAreToldInFrenchToo() {
         StagingException unknown = mistake(new TestJar()
-                .with("partner.yaml", TestJar.PARTNER.replace("title:", "titel:"))
+                .with("partner.yaml", TestJar.PARTNER.replaceFirst("title:", "titlé:"))
                 .write(folder));
         assertTrue(
-                unknown.located(Language.FR).endsWith(": clé inconnue « titel » ; vouliez-vous dire « title » ?"),
+                unknown.located(Language.FR).endsWith(": clé inconnue « titlé » ; vouliez-vous dire « title » ?"),
                 unknown.located(Language.FR));
         StagingException codes = mistake(new TestJar().with("codes/essence.csv", "code,fr,en\n,a,b\n").write(folder));
         assertEquals(CODES + ":2: le code est vide", codes.located(Language.FR));

@@ -43,7 +43,7 @@ record LayerSearch(LayerOptions options, CatalogSnapshot catalog) {
 
     private static int score(ServedLayer layer, List<String> words, Language language) {
         String title = folded(layer.definition().title().in(language) + " " + layer.name());
-        String rest = folded(layer.definition().description().in(language) + " "
+        String rest = folded(layer.description().in(language) + " "
                 + layer.definition().keywords().stream().map(k -> k.in(language)).collect(Collectors.joining(" ")) + " "
                 + layer.partner().title().in(language));
         int score = 0;

@@ -82,9 +82,16 @@ public interface ServedLayer {
         return Optional.empty();
     }
 
-    /** What it is, in words; before them, while there is an {@linkplain #outage outage}, that. */
+    /**
+     * What it is, in words; before them, while there is an {@linkplain #outage outage}, that; after them, while a {@linkplain
+     * #sample sample} is served, what of it is made up.
+     */
     default LocalizedText description() {
-        LocalizedText plain = definition().description();
+        LocalizedText own = definition().description();
+        LocalizedText note = sample() ? definition().sampleNote() : LocalizedText.EMPTY;
+        LocalizedText plain = note.isEmpty()
+                ? own
+                : new LocalizedText((own.fr() + " " + note.fr()).strip(), (own.en() + " " + note.en()).strip());
         return outage()
                 .map(why -> new LocalizedText(why.fr() + " " + plain.fr(), why.en() + " " + plain.en()))
                 .orElse(plain);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.igouverte.layer.FieldDefinition;
+import org.igouverte.layer.Messages;
 import org.igouverte.layer.SourceException;
 
 /**
@@ -13,6 +14,8 @@ import org.igouverte.layer.SourceException;
  * before its other spellings, and an exact match before one in another case.
  */
 public final class FieldMapping {
+
+    private static final Messages MESSAGES = Messages.of(FieldMapping.class);
 
     private FieldMapping() {}
 
@@ -41,8 +44,8 @@ public final class FieldMapping {
             mapping.put(field.name(), column);
         }
         if (!missing.isEmpty()) {
-            throw new SourceException(displayName + " has no column for " + String.join(", ", missing)
-                    + "; its columns are " + String.join(", ", columns));
+            throw new SourceException(MESSAGES.text(
+                    "column.missing", displayName, String.join(", ", missing), String.join(", ", columns)));
         }
         return mapping;
     }

@@ -1,5 +1,6 @@
 package org.igouverte.layer.spi;
 
+import org.igouverte.layer.Messages;
 import org.igouverte.layer.SourceException;
 
 /**
@@ -33,6 +34,7 @@ public interface SourceFactory {
      * @throws SourceException as {@link #open} does; also where this type of store has no such tables
      */
     default TableSource openTable(SourceRequest request, String key) throws SourceException {
-        throw new SourceException(request.displayName() + " is of a type whose tables cannot be joined to a layer");
+        throw new SourceException(
+                Messages.of(SourceFactory.class).text("table.unjoinable", request.displayName()));
     }
 }

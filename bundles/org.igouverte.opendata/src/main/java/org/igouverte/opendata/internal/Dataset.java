@@ -42,7 +42,7 @@ record Dataset(ServedLayer layer, OpenData open, Bounds extent, List<DataVersion
     }
 
     LocalizedText description() {
-        return layer.definition().description();
+        return layer.description();
     }
 
     List<LocalizedText> keywords() {

@@ -51,7 +51,8 @@ class MessagesIT {
         List<String> owners = new ArrayList<>();
         for (Path file : jars) {
             try (JarFile jar = new JarFile(file.toFile())) {
-                for (JarEntry entry : jar.stream().filter(e -> e.getName().endsWith(ENGLISH)).toList()) {
+                for (JarEntry entry : jar.stream().filter(e -> e.getName().startsWith("org/igouverte/"))
+                        .filter(e -> e.getName().endsWith(ENGLISH)).toList()) {
                     owners.add(entry.getName());
                     String french = entry.getName().replace(ENGLISH, ".properties");
                     compare(read(jar, jar.getJarEntry(french)), read(jar, entry), entry.getName());

@@ -94,7 +94,18 @@ class DataReplacementIT {
         return identified().path("sample").asBoolean();
     }
 
+    /** What is said of the layer. */
+    private static String described() throws IOException {
+        for (JsonNode layer : SERVER.client().get("/viewer/state?lang=fr").json().get("layers")) {
+            if (layer.get("name").asText().equals("foret:peuplement")) {
+                return layer.get("abstract").asText();
+            }
+        }
+        throw new AssertionError("foret:peuplement is not served");
+    }
+
     private static void checkReplacement() throws IOException {
+        assertFalse(described().contains("exemple"), () -> "other data are called a sample");
         JsonNode layer = identified();
         assertFalse(layer.path("sample").asBoolean(), layer::toString);
         JsonNode stand = layer.path("features").path(0);
@@ -108,11 +119,12 @@ class DataReplacementIT {
     void aPushedFileTakesThePlaceOfTheSampleAndIsGivenBack() throws Exception {
         JsonNode sample = identified();
         assertTrue(isSample());
+        assertTrue(described().endsWith("Données d'exemple : formes et valeurs inventées, à la façon de la carte écoforestière."));
         String told = igo(0, "data", "push", "foret:peuplement", replacement.toString());
         assertTrue(told.contains("foret:peuplement"), told);
         checkReplacement();
         String refused = igo(1, "data", "push", "foret:peuplement", unfit.toString());
-        assertTrue(refused.contains("UNFIT.gpkg, table peuplement, has no column for geocode"), refused);
+        assertTrue(refused.contains("UNFIT.gpkg, table peuplement") && refused.contains("geocode"), refused);
         checkReplacement();
         igo(0, "data", "restore", "foret:peuplement");
         assertEquals(sample, identified());

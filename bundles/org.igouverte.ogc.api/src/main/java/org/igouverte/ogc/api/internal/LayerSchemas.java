@@ -37,7 +37,7 @@ final class LayerSchemas {
         json.put("$id", Collections.address(layer, call) + "/" + purpose.name().toLowerCase(Locale.ROOT));
         json.put("type", "object");
         json.put("title", call.text(layer.definition().title()));
-        json.put("description", call.text(layer.definition().description()));
+        json.put("description", call.text(layer.description()));
         ObjectNode properties = json.putObject("properties");
         int sequence = 1;
         for (Field field : layer.schema().fields()) {

@@ -19,7 +19,7 @@ final class TileJson {
     static void describe(ServedLayer layer, TileExtent extent, Language language, ObjectNode json) {
         json.put("scheme", "xyz");
         json.put("name", layer.definition().title().in(language));
-        String description = layer.definition().description().in(language);
+        String description = layer.description().in(language);
         if (!description.isEmpty()) {
             json.put("description", description);
         }

@@ -101,7 +101,7 @@ final class StylePages {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", id(chosen));
         json.put("title", title(chosen));
-        json.put("description", call.text(layer.definition().description()));
+        json.put("description", call.text(layer.description()));
         ArrayNode keywords = json.putArray("keywords");
         layer.definition().keywords().forEach(keyword -> keywords.add(call.text(keyword)));
         if (!layer.partner().contact().name().isEmpty()) {
@@ -212,7 +212,7 @@ final class StylePages {
                         call,
                         title(chosen),
                         List.of(home(), new Link(page(call.url(collection(layer) + "/styles")), "up", "", title)))
-                .paragraph(call.text(layer.definition().description()))
+                .paragraph(call.text(layer.description()))
                 .trusted("<p><a href=\"" + HtmlPage.escaped(page(address(chosen) + "/map"))
                         + "\"><img class=\"map\" src=\"" + HtmlPage.escaped(map) + "\" alt=\""
                         + HtmlPage.escaped(call.text(MapsMessages.text("page.alt", title))) + "\"></a></p>\n")
