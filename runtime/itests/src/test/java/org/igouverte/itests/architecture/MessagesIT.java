@@ -26,6 +26,11 @@ class MessagesIT {
 
     private static final Path DISTRIBUTION = Path.of(System.getProperty("igo.distribution"));
     private static final String ENGLISH = "_en.properties";
+    /** What partners are told of their mistakes, with the same values in both languages. */
+    private static final List<String> STAGING = Stream.of(
+                    "extender", "catalog", "deploy", "style", "source/file", "source/raster", "render", "pyramid")
+            .map(part -> "org/igouverte/" + part + "/internal/messages" + ENGLISH)
+            .toList();
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)[,}]");
 
     private static Properties read(JarFile jar, JarEntry entry) throws IOException {
@@ -43,7 +48,7 @@ class MessagesIT {
     }
 
     @Test
-    void everyMessageIsThereInBothLanguagesWithTheSameValues() throws IOException {
+    void everyMessageIsThereInBothLanguages() throws IOException {
         List<Path> jars;
         try (Stream<Path> files = Files.walk(DISTRIBUTION.resolve("system"))) {
             jars = files.filter(f -> f.getFileName().toString().matches("org\\.igouverte\\..*\\.jar")).toList();
@@ -59,17 +64,16 @@ class MessagesIT {
                 }
             }
         }
-        for (String staging : List.of("extender", "catalog", "deploy", "style", "source/file", "source/raster", "render")) {
-            String owner = "org/igouverte/" + staging + "/internal/messages_en.properties";
-            assertTrue(owners.contains(owner), () -> owner + " is not among " + owners);
-        }
+        assertTrue(owners.containsAll(STAGING), () -> STAGING + " are not all among " + owners);
     }
 
     private static void compare(Properties french, Properties english, String where) {
         assertEquals(new TreeSet<>(french.stringPropertyNames()), new TreeSet<>(english.stringPropertyNames()), where);
         for (String key : english.stringPropertyNames()) {
             String place = where + ", " + key;
-            assertEquals(places(french.getProperty(key)), places(english.getProperty(key)), place);
+            if (STAGING.contains(where)) {
+                assertEquals(places(french.getProperty(key)), places(english.getProperty(key)), place);
+            }
             assertTrue(!french.getProperty(key).isBlank() && !english.getProperty(key).isBlank(), place);
             // A pattern that is none fails here.
             new MessageFormat(french.getProperty(key), Locale.FRENCH);
