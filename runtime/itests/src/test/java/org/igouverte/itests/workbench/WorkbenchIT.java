@@ -1,6 +1,7 @@
 package org.igouverte.itests.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -89,14 +90,39 @@ class WorkbenchIT {
         }
     }
 
+    private void gdal(String... command) throws Exception {
+        Process gdal = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+        assertEquals(0, gdal.waitFor());
+    }
+
+    /** Heights from 100 to 319 m; the bundle's example is drawn before it is called ready. */
+    @Test
+    void aRasterBecomesABundleWithColoursOfItsValues() throws Exception {
+        StringBuilder grid = new StringBuilder("ncols 30\nnrows 20\nxllcorner -340000\nyllcorner 450000\ncellsize 100\n");
+        for (int row = 0; row < 20; row++) {
+            for (int column = 0; column < 30; column++) {
+                grid.append(100 + 10 * row + column).append(column < 29 ? ' ' : '\n');
+            }
+        }
+        Files.writeString(folder.resolve("altitude.asc"), grid);
+        gdal("gdal_translate", "-q", "-of", "GTiff", "-a_srs", "EPSG:32198", "altitude.asc", "altitude.tif");
+        Ended packed = run("en", "pack", "altitude.tif", "--partner", "essai");
+        assertEquals("", packed.err());
+        assertEquals(0, packed.status(), packed.out());
+        assertTrue(packed.out().contains("essai:altitude"), packed.out());
+        try (JarFile jar = new JarFile(folder.resolve("altitude.jar").toFile())) {
+            byte[] raster = jar.getInputStream(jar.getEntry("IGO-INF/data/altitude.tif")).readAllBytes();
+            assertArrayEquals(Files.readAllBytes(folder.resolve("altitude.tif")), raster);
+            String style = new String(
+                    jar.getInputStream(jar.getEntry("IGO-INF/styles/altitude.sld")).readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(style.contains("quantity=\"100\"") && style.contains("quantity=\"319\""), style);
+        }
+        assertEquals(0, run("fr", "check", "altitude.jar").status());
+    }
+
     @Test
     void theFilesOfAShapefileGoTogether() throws Exception {
-        Process gdal = new ProcessBuilder("ogr2ogr", "-q", "-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8",
-                        "lieux.shp", "Lieux publics.geojson")
-                .directory(folder.toFile())
-                .inheritIO()
-                .start();
-        assertEquals(0, gdal.waitFor());
+        gdal("ogr2ogr", "-q", "-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", "lieux.shp", "Lieux publics.geojson");
         Ended packed = run("en", "pack", "lieux.shp", "--partner", "essai");
         assertEquals(0, packed.status(), packed.err());
         assertTrue(packed.out().contains("essai:lieux – Lieux: 3 features, points"), packed.out());
