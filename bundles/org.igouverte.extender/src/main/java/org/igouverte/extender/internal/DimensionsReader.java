@@ -40,7 +40,7 @@ final class DimensionsReader {
             if (node.get("end").isPresent()) {
                 YamlNode end = node.get("end").get();
                 if (check(dimension, end.text(), end, fields) != type) {
-                    throw end.mistake("'" + end.text() + "' is not of the type of '" + dimension.field() + "'");
+                    throw end.mistake(ExtenderMessages.text("end.type", end.text(), dimension.field()));
                 }
             }
             if (node.get("default").isPresent()) {
