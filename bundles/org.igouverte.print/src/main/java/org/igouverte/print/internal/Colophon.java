@@ -204,8 +204,11 @@ record Colophon(
         }
     }
 
-    /** An address that a code of this size can hold so that a telephone still reads it; empty for a longer one. */
+    /**
+     * An address that a code of this size can hold so that a telephone still reads it; empty for a longer one, and for one
+     * without the server's name, which a job does not know unless the configuration tells it.
+     */
     static Optional<String> readable(String address) {
-        return address.length() <= MAX_ADDRESS ? Optional.of(address) : Optional.empty();
+        return address.length() <= MAX_ADDRESS && address.contains("://") ? Optional.of(address) : Optional.empty();
     }
 }
