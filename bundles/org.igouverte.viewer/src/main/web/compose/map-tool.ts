@@ -227,13 +227,14 @@ export class MapTool extends ToolElement {
   #signIn(composing: Composing): TemplateResult {
     const { map } = this.words;
     const { account } = composing.server;
+    const mayJoin = account?.signUp === 'open' || account?.signUp === 'invitation';
     const submit = (event: SubmitEvent) => {
       event.preventDefault();
       const form = event.currentTarget as HTMLFormElement;
-      const { name, password } = Object.fromEntries(new FormData(form)) as { name: string; password: string };
+      const { name, password, invitation } = Object.fromEntries(new FormData(form)) as { name: string; password: string; invitation?: string };
       const anew = (event.submitter as HTMLButtonElement | null)?.value === 'new';
       void this.#try(composing, async () => {
-        await (anew ? composing.server.signUp(name, password) : composing.server.signIn(name, password));
+        await (anew ? composing.server.signUp(name, password, invitation?.trim()) : composing.server.signIn(name, password));
         return map.signedIn(name);
       });
     };
@@ -241,11 +242,14 @@ export class MapTool extends ToolElement {
       <p class="small quiet">${map.why}</p>
       <label class="field wide"><span>${map.name}</span><input type="text" name="name" required autocomplete="username" /></label>
       <label class="field wide"><span>${map.password}</span><input type="password" name="password" required autocomplete="current-password" /></label>
+      ${account?.signUp === 'invitation'
+        ? html`<label class="field wide"><span>${map.invitation}</span><input type="text" name="invitation" autocomplete="off" /></label>`
+        : nothing}
       <div class="line">
         <button type="submit" class="primary" value="in">${map.signIn}</button>
-        ${account?.signUp === 'open' ? html`<button type="submit" class="secondary" value="new">${map.signUp}</button>` : nothing}
+        ${mayJoin ? html`<button type="submit" class="secondary" value="new">${map.signUp}</button>` : nothing}
       </div>
-      ${account?.signUp === 'open' ? html`<p class="small quiet">${map.passwordLength(account.minPassword)}</p>` : nothing}
+      ${mayJoin ? html`<p class="small quiet">${map.passwordLength(account.minPassword)}</p>` : nothing}
     </form>`;
   }
 

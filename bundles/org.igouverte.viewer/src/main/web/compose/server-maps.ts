@@ -21,7 +21,8 @@ export interface SavedMap {
 export interface AccountState {
   readonly person: { readonly name: string } | null;
   readonly token?: string;
-  readonly signUp: 'open' | 'invited' | 'closed' | string;
+  /** Who may make an account: everybody, whoever has a code from an operator, nobody. */
+  readonly signUp: 'open' | 'invitation' | 'closed';
   readonly minPassword: number;
 }
 
@@ -47,8 +48,10 @@ export class ServerMaps {
     this.account = (await this.#json('POST', '/accounts/api/session', { name, password })) as AccountState;
   }
 
-  async signUp(name: string, password: string): Promise<void> {
-    this.account = (await this.#json('POST', '/accounts/api/people', { name, password })) as AccountState;
+  /** @param invitation the code of one; absent where none is asked for */
+  async signUp(name: string, password: string, invitation?: string): Promise<void> {
+    const person = { name, password, ...(invitation && { invitation }) };
+    this.account = (await this.#json('POST', '/accounts/api/people', person)) as AccountState;
   }
 
   async signOut(): Promise<void> {

@@ -178,6 +178,7 @@ export const en: ComposeMessages = {
     why: 'With an account, a map opens everywhere and is shared by a short link.',
     name: 'Name',
     password: 'Password',
+    invitation: 'Invitation code (to make an account)',
     passwordLength: (least: number) => `New account: a password of ${least} characters or more.`,
     signIn: 'Sign in',
     signUp: 'Create an account',

@@ -176,6 +176,7 @@ export const fr = {
     why: 'Avec un compte, une carte s’ouvre partout et se partage par un lien court.',
     name: 'Nom',
     password: 'Mot de passe',
+    invitation: 'Code d’invitation (pour créer un compte)',
     passwordLength: (least: number) => `Nouveau compte : un mot de passe de ${least} caractères ou plus.`,
     signIn: 'Se connecter',
     signUp: 'Créer un compte',
