@@ -1,5 +1,6 @@
 import type { Spot } from '../map/map-view.js';
 import type { Language } from '../messages/messages.js';
+import { textOf } from '../state/cql2.js';
 import type { ViewerLayer } from '../state/layers.js';
 import { ROOT } from '../state/root.js';
 
@@ -84,6 +85,9 @@ export async function identify(
   });
   if (layers.some((layer) => layer.time !== undefined)) {
     query.set('time', layers.map((layer) => layer.time ?? '').join(';'));
+  }
+  if (layers.some((layer) => layer.filter !== undefined)) {
+    query.set('filter', layers.map((layer) => (layer.filter ? textOf(layer.filter) : '')).join(';'));
   }
   const response = await fetch(`${ROOT}/identify?${query}`, { signal });
   if (!response.ok) {

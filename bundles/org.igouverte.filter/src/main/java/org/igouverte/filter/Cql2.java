@@ -1,5 +1,7 @@
 package org.igouverte.filter;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.igouverte.filter.internal.CqlJsonReader;
 import org.igouverte.filter.internal.CqlJsonWriter;
 import org.igouverte.filter.internal.CqlTextReader;
@@ -29,6 +31,24 @@ public final class Cql2 {
     /** Reads CQL2 text. */
     public static Filter readText(String text, FilterContext context) throws FilterException {
         return CqlTextReader.read(text, context);
+    }
+
+    /** Conditions that stand in one text with semicolons between, as {@code CQL_FILTER} has them: one each layer. */
+    public static List<String> statements(String text) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\'') {
+                quoted = !quoted;
+            } else if (c == ';' && !quoted) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts;
     }
 
     /** Reads CQL2 JSON. */

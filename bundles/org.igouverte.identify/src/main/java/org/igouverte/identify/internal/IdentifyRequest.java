@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.igouverte.filter.Cql2;
 import org.igouverte.geo.Bounds;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
@@ -22,6 +23,7 @@ import org.igouverte.layer.LayerName;
  * @param layers empty for those that are shown at first
  * @param styles one a layer, or empty for the default ones; an element may be empty too
  * @param times one a layer, one for all, or empty for the default ones; an element may be empty too
+ * @param filters CQL2, one a layer, one for all, or empty for none; an element may be empty too
  */
 record IdentifyRequest(
         CoordinateSystem crs,
@@ -31,14 +33,15 @@ record IdentifyRequest(
         List<LayerName> layers,
         List<String> styles,
         List<String> times,
+        List<String> filters,
         int tolerance,
         int limit) {
 
     static final int MAX_LAYERS = 500;
 
     private static final Set<String> KNOWN = Set.of(
-            "crs", "bbox", "width", "height", "x", "y", "lon", "lat", "zoom", "layers", "styles", "time", "tolerance", "limit",
-            "lang");
+            "crs", "bbox", "width", "height", "x", "y", "lon", "lat", "zoom", "layers", "styles", "time", "filter",
+            "tolerance", "limit", "lang");
 
     private static final int MAX_SIDE = 32_768;
     private static final int MAX_TOLERANCE = 100;
@@ -68,6 +71,10 @@ record IdentifyRequest(
         if (times.size() > 1 && times.size() != layers.size()) {
             throw ProblemException.ofParameter("time", "parameter.time", times.size(), layers.size());
         }
+        List<String> filters = parameters.text("filter").map(Cql2::statements).orElse(List.of());
+        if (filters.size() > 1 && filters.size() != layers.size()) {
+            throw ProblemException.ofParameter("filter", "parameter.filter", filters.size(), layers.size());
+        }
         return new IdentifyRequest(
                 crs,
                 grid,
@@ -76,16 +83,26 @@ record IdentifyRequest(
                 layers,
                 styles,
                 times,
+                filters,
                 parameters.integer("tolerance", 0, MAX_TOLERANCE, 5),
                 parameters.integer("limit", 1, MAX_LIMIT, 10));
     }
 
     /** The time that is wanted of a layer; empty for its default. */
     Optional<String> time(int layer) {
-        if (times.isEmpty()) {
+        return of(layer, times);
+    }
+
+    /** The condition that the features of a layer are wanted by; empty for all. */
+    Optional<String> filter(int layer) {
+        return of(layer, filters);
+    }
+
+    private static Optional<String> of(int layer, List<String> values) {
+        if (values.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(times.get(times.size() == 1 ? 0 : layer)).filter(t -> !t.isBlank());
+        return Optional.of(values.get(values.size() == 1 ? 0 : layer)).filter(value -> !value.isBlank());
     }
 
     private static CoordinateSystem crs(Parameters parameters) throws ProblemException {

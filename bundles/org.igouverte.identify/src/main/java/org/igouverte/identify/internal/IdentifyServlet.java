@@ -15,13 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.igouverte.filter.Cql2;
 import org.igouverte.filter.Dimensions;
+import org.igouverte.filter.FilterContext;
 import org.igouverte.filter.FilterException;
+import org.igouverte.geo.AxisOrder;
+import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.identify.Identify;
 import org.igouverte.identify.Identify.Target;
 import org.igouverte.identify.LayerAnswer;
 import org.igouverte.layer.Deadline;
 import org.igouverte.layer.Language;
+import org.igouverte.layer.LayerKind;
 import org.igouverte.layer.LayerName;
 import org.igouverte.layer.Predicate;
 import org.igouverte.layer.SourceException;
@@ -56,6 +61,9 @@ import org.osgi.service.component.annotations.Reference;
  *     that the style does not draw at this scale are not found</td></tr>
  * <tr><td>{@code time}</td><td>a time as {@code TIME} of WMS, for all layers that have one, or one a layer between
  *     semicolons, which may be empty; the layer's default if not given</td></tr>
+ * <tr><td>{@code filter}</td><td>a condition in CQL2 text as {@code CQL_FILTER} of WMS, for all layers, or one a layer
+ *     between semicolons, which may be empty; what does not fulfil it is not found. Its geometries are in {@code crs}, x
+ *     first</td></tr>
  * <tr><td>{@code tolerance}</td><td>pixels around the place in which points and lines are found, 0 to 100, 5 if not
  *     given</td></tr>
  * <tr><td>{@code limit}</td><td>features of a layer at most, 1 to 100, 10 if not given</td></tr>
@@ -208,12 +216,29 @@ public final class IdentifyServlet extends HttpServlet {
                     : styles.find(asked)
                             .orElseThrow(() -> ProblemException.ofParameter(
                                     "styles", "parameter.style", layer.name(), ProblemException.shown(asked)));
-            targets.add(new Target(layer, style, condition(layer, request.time(i))));
+            Predicate wanted = Predicate.and(atTime(layer, request.time(i)), wanted(layer, request.filter(i), request.crs()));
+            targets.add(new Target(layer, style, wanted));
         }
         return targets;
     }
 
-    private Predicate condition(ServedLayer layer, Optional<String> time) throws ProblemException {
+    private static Predicate wanted(ServedLayer layer, Optional<String> filter, CoordinateSystem crs)
+            throws ProblemException {
+        if (filter.isEmpty()) {
+            return Predicate.TRUE;
+        }
+        if (layer.kind() != LayerKind.FEATURES) {
+            throw ProblemException.ofParameter("filter", "parameter.filter.features", layer.name());
+        }
+        try {
+            return Cql2.readText(filter.get(), FilterContext.of(layer.schema()).literalsIn(crs, AxisOrder.EAST_NORTH))
+                    .predicate();
+        } catch (FilterException e) {
+            throw ProblemException.ofParameter("filter", "parameter.filter.layer", layer.name(), e.text());
+        }
+    }
+
+    private Predicate atTime(ServedLayer layer, Optional<String> time) throws ProblemException {
         try {
             return dimensions.atTime(layer, time, Deadline.after(TIME));
         } catch (FilterException e) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.igouverte.filter.internal.KnownDimensions;
+import org.igouverte.filter.Cql2;
+import org.igouverte.filter.FilterContext;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.CoordinateTransform;
 import org.igouverte.layer.Deadline;
@@ -46,13 +48,14 @@ class IdentifyServletTest {
 
     private final IdentifyComponent identify = new IdentifyComponent();
     private final List<ServedLayer> served = new ArrayList<>();
+    private TestLayer land;
     private long generation = 1;
     private TestLease lease;
     private IdentifyServlet servlet;
 
     @BeforeEach
     void serve() throws Exception {
-        TestLayer land = new TestLayer(
+        land = new TestLayer(
                 "terre:sol",
                 CoordinateSystems.epsg(32198),
                 new Field("nom", FieldType.STRING),
@@ -136,6 +139,23 @@ class IdentifyServletTest {
         assertEquals(304, again.status());
         assertEquals("", again.text());
         assertEquals(200, new FakeExchange(query + "&lang=en").header("If-None-Match", tag).run(servlet).status());
+    }
+
+    @Test
+    void findsOnlyWhatFulfilsTheConditionOnItsLayer() throws Exception {
+        String query = MAP + "&layers=terre:sol,terre:ville&filter=";
+        assertEquals(200, get(query + "pop=13;").status());
+        FilterContext context = FilterContext.of(land.schema());
+        assertEquals(Cql2.readText("pop=13", context).predicate(), land.asked);
+        assertEquals(200, get(query + "nom='a;b';").status());
+        assertEquals(Cql2.readText("nom='a;b'", context).predicate(), land.asked);
+        assertEquals(200, get(query + ";").status());
+        assertEquals(Predicate.TRUE, land.asked);
+        FakeExchange mistake = get(query + "age=1;");
+        assertEquals(400, mistake.status());
+        assertEquals("filter", mistake.json().get("parameter").asText());
+        assertTrue(mistake.json().get("detail").asText().startsWith("La condition sur la couche terre:sol : "));
+        assertEquals(400, get(query + "pop=1;nom='x';pop=2").status());
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.igouverte.layer.StyleDocument;
 import org.igouverte.layer.serving.ProviderId;
 import org.igouverte.layer.spi.FeatureBatch;
 import org.igouverte.layer.spi.FeatureCursor;
+import org.igouverte.layer.Predicate;
 import org.igouverte.layer.spi.FeatureSource;
 import org.igouverte.layer.spi.ShapeQuery;
 import org.igouverte.layer.spi.ShapeSink;
@@ -44,6 +45,8 @@ class TestLayer implements StagedLayer {
     List<FieldDefinition> fields = List.of();
     Optional<IdentifyCard> card = Optional.empty();
     ScaleRange scales = ScaleRange.ALL;
+    /** The condition of the last question. */
+    volatile Predicate asked;
 
     TestLayer(String name, CoordinateSystem crs, FeatureSchema.Field... fields) {
         this.name = name;
@@ -60,6 +63,7 @@ class TestLayer implements StagedLayer {
     }
 
     FeatureCursor features(FeatureQuery query, Deadline deadline) throws SourceException {
+        asked = query.filter();
         Bounds bounds = query.bounds().orElseThrow();
         List<Object[]> found = rows.stream()
                 .filter(row -> row[1] == null || bounds.intersects(boundsOf((Geometry) row[1])))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.igouverte.geo.Bounds;
+import org.igouverte.filter.Cql2;
 import org.igouverte.geo.CoordinateSystem;
 import org.igouverte.geo.CoordinateSystems;
 import org.igouverte.geo.UnknownCoordinateSystemException;
@@ -140,31 +141,13 @@ final class OrderReader {
         if (all.isEmpty()) {
             return Collections.nCopies(count, "");
         }
-        List<String> parts = separator.equals(";") ? statements(all.get()) : Parameters.list(all.get());
+        List<String> parts = separator.equals(";") ? Cql2.statements(all.get()) : Parameters.list(all.get());
         if (parts.size() == 1) {
             return Collections.nCopies(count, parts.get(0));
         } else if (parts.size() != count) {
             throw OgcException.invalidParameter(
                     name, PrintMessages.text("values.count", name, parts.size(), count));
         }
-        return parts;
-    }
-
-    /** Parts between semicolons that stand in no text. */
-    private static List<String> statements(String text) {
-        List<String> parts = new ArrayList<>();
-        boolean quoted = false;
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\'') {
-                quoted = !quoted;
-            } else if (c == ';' && !quoted) {
-                parts.add(text.substring(start, i));
-                start = i + 1;
-            }
-        }
-        parts.add(text.substring(start));
         return parts;
     }
 

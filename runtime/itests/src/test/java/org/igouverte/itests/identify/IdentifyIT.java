@@ -36,6 +36,14 @@ class IdentifyIT {
         assertEquals("SBSB", english.at("/properties/gr_ess").asText());
     }
 
+    @Test
+    void findsOnlyWhatTheMapShowsUnderItsCondition() throws IOException {
+        assertEquals("SBSB", feature(STAND + "&filter=gr_ess%3D%27SBSB%27;").at("/properties/gr_ess").asText());
+        Reply none = SERVER.client().get(STAND + "&filter=gr_ess%3C%3E%27SBSB%27;");
+        assertEquals(200, none.status());
+        assertEquals(0, none.json().at("/layers/0/features").size());
+    }
+
     private static JsonNode feature(String path) throws IOException {
         Reply answer = SERVER.client().get(path);
         assertEquals(200, answer.status());

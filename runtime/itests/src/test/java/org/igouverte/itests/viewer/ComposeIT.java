@@ -37,7 +37,8 @@ class ComposeIT {
     private static final double PATIENCE_MILLIS = 40_000;
 
     @RegisterExtension
-    static final StartedServer SERVER = StartedServer.named("compose");
+    static final StartedServer SERVER = StartedServer.named("compose")
+            .configured("org.igouverte.accounts.cfg", "signUp=open\n");
 
     private static Playwright playwright;
     private static Browser browser;
@@ -177,6 +178,33 @@ class ComposeIT {
         button("Ma carte").click();
         page.locator("igo-map-tool details summary").first().click();
         assertThat(page.locator("igo-map-tool .items")).containsText("Mes cabanes");
+        page = anotherBrowser(390);
+        visit(address);
+        page.locator(".panel .toggle").click();
+        assertThat(page.locator("igo-own-layers")).containsText("cabanes");
+    }
+
+    @Test
+    void keepsAMapInAnAccountAndOpensItElsewhereByItsShortLink() {
+        addFile("cabanes.geojson", "{\"type\":\"Feature\",\"properties\":{\"name\":\"Cabane\"},"
+                + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[-71.2,48.4]}}");
+        assertThat(page.locator("igo-own-layers")).containsText("cabanes");
+        button("Ma carte").click();
+        page.getByText("Mon compte", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByLabel("Nom", new Page.GetByLabelOptions().setExact(true)).fill("Marie Tremblay");
+        page.getByLabel("Mot de passe").fill("trop court");
+        button("Créer un compte").click();
+        assertThat(page.locator(".tool-note.problem")).containsText("12");
+        complaints.removeIf(complaint -> complaint.contains("422"));
+        page.getByLabel("Mot de passe").fill("une phrase assez longue");
+        button("Créer un compte").click();
+        assertThat(page.locator("igo-map-tool")).containsText("Marie Tremblay");
+        page.locator("igo-map-tool input").first().fill("Mes cabanes");
+        button("Enregistrer dans mon compte").click();
+        assertThat(page.locator(".tool-note")).containsText("« Mes cabanes » est enregistrée.");
+        Locator link = page.getByLabel("Lien vers cette carte");
+        assertThat(link).hasValue(java.util.regex.Pattern.compile(".*/m/\\w+"));
+        String address = link.inputValue();
         page = anotherBrowser(390);
         visit(address);
         page.locator(".panel .toggle").click();

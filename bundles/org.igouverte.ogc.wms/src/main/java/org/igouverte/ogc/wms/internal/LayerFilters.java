@@ -1,6 +1,5 @@
 package org.igouverte.ogc.wms.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
@@ -47,31 +46,13 @@ final class LayerFilters {
             return NONE;
         }
         String parameter = cql.isPresent() ? "CQL_FILTER" : "FILTER";
-        List<String> texts = cql.isPresent() ? statements(cql.get()) : parenthesised(fes.get());
+        List<String> texts = cql.isPresent() ? Cql2.statements(cql.get()) : parenthesised(fes.get());
         if (texts.size() > 1 && texts.size() != layers) {
             throw OgcException.invalidParameter(
                     parameter,
                     WmsMessages.MESSAGES.text("filter.count", String.valueOf(texts.size()), String.valueOf(layers)));
         }
         return new LayerFilters(parameter, texts);
-    }
-
-    /** Parts between semicolons that stand in no text. */
-    private static List<String> statements(String text) {
-        List<String> parts = new ArrayList<>();
-        boolean quoted = false;
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\'') {
-                quoted = !quoted;
-            } else if (c == ';' && !quoted) {
-                parts.add(text.substring(start, i));
-                start = i + 1;
-            }
-        }
-        parts.add(text.substring(start));
-        return parts;
     }
 
     /** {@code (<Filter>…</Filter>)(…)}, or one without parentheses. */
