@@ -53,19 +53,25 @@ final class Jobs {
         read = true;
         try {
             for (Job job : files.all()) {
-                Job known = job;
-                if (!job.status().isOver()) {
-                    known = job.failed(
-                            new Job.Failure("NoApplicableCode", "", 503),
-                            ProcessMessages.MESSAGES.text("run.stopped"),
-                            Instant.now());
-                    files.write(known);
-                }
-                jobs.put(known.id(), known);
+                jobs.put(job.id(), job.status().isOver() ? job : cutOff(job));
             }
         } catch (IOException e) {
             LOG.warn("earlier jobs cannot be read: {}", e.toString());
         }
+    }
+
+    /** That the end of one cannot be written takes nothing from the others, nor from what is told of it now. */
+    private Job cutOff(Job job) {
+        Job failed = job.failed(
+                new Job.Failure("NoApplicableCode", "", 503),
+                ProcessMessages.MESSAGES.text("run.stopped"),
+                Instant.now());
+        try {
+            files.write(failed);
+        } catch (IOException e) {
+            LOG.warn("the end of job {} cannot be written: {}", job.id(), e.toString());
+        }
+        return failed;
     }
 
     /**
