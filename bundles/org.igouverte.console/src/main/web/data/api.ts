@@ -218,12 +218,12 @@ export interface Setting {
   kind: 'boolean' | 'integer' | 'text' | 'secret';
   value: string;
   shipped: string;
-  description: string;
+  description: Text;
 }
 
 export interface SettingsFile {
   file: string;
-  description: string;
+  description: Text;
   entries: Setting[];
   /** Latest first. */
   changes: SettingsChange[];

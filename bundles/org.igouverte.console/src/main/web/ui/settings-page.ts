@@ -27,7 +27,7 @@ export class SettingsPage extends Page {
     const undoable = file.changes.some((change) => !change.undone && change.undoes === undefined);
     return html`<form class="settings" @submit=${(event: Event) => void this.#save(event, file)}>
       <h3>${file.file}</h3>
-      <p>${file.description}</p>
+      <p>${this.say(file.description)}</p>
       ${file.entries.map((entry) => this.#field(file, entry))}
       <div class="buttons">
         <button class="main" type="submit">${t.save}<span class="sr-only"> ${file.file}</span></button>
@@ -77,7 +77,8 @@ export class SettingsPage extends Page {
       this.#typed.set(id, (event.target as HTMLInputElement).value);
       this.requestUpdate();
     };
-    const about = entry.value === entry.shipped ? entry.description : `${entry.description} (${filled(this.t.shippedValue, entry.shipped || '–')})`;
+    const described = this.say(entry.description);
+    const about = entry.value === entry.shipped ? described : `${described} (${filled(this.t.shippedValue, entry.shipped || '–')})`;
     return html`<div class="field">
       <label for=${id}>${entry.name}</label>
       ${entry.kind === 'boolean'

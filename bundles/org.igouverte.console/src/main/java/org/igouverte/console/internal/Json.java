@@ -68,12 +68,17 @@ final class Json {
         both(node, RefusalTexts.of(phase));
         // In English, as in logs; in both languages under the other name.
         node.put("reason", reason.en());
-        node.putObject("message").put("fr", reason.fr()).put("en", reason.en());
+        text(node, "message", reason);
         node.put("file", file);
         node.put("line", line);
     }
 
     private static void both(ObjectNode node, LocalizedText text) {
-        node.putObject("summary").put("fr", text.fr()).put("en", text.en());
+        text(node, "summary", text);
+    }
+
+    /** Puts a text in both languages under a name. */
+    static void text(ObjectNode node, String name, LocalizedText text) {
+        node.putObject(name).put("fr", text.fr()).put("en", text.en());
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.igouverte.layer.DataReference;
-import org.igouverte.layer.LocalizedText;
 import org.igouverte.layer.Partner;
 import org.igouverte.layer.SourceException;
 import org.igouverte.layer.serving.CatalogSnapshot;
@@ -55,8 +54,8 @@ final class LayerResources {
 
     private static ObjectNode json(Partner partner) {
         ObjectNode json = Json.MAPPER.createObjectNode().put("id", partner.id());
-        text(json, "title", partner.title());
-        text(json, "contact", partner.contact().name());
+        Json.text(json, "title", partner.title());
+        Json.text(json, "contact", partner.contact().name());
         json.put("email", partner.contact().email());
         json.put("licence", partner.licence().id());
         ArrayNode namespaces = json.putArray("namespaces");
@@ -66,7 +65,7 @@ final class LayerResources {
 
     private static ObjectNode json(ServedLayer layer) {
         ObjectNode json = Json.MAPPER.createObjectNode().put("name", layer.name().toString());
-        text(json, "title", layer.definition().title());
+        Json.text(json, "title", layer.definition().title());
         json.put("partner", layer.partner().id());
         json.put("bundle", layer.provider().symbolicName());
         json.put("version", layer.provider().version());
@@ -74,20 +73,15 @@ final class LayerResources {
         json.put("data", data(layer.definition().data()));
         json.put("dataRevision", layer.dataRevision().value());
         json.put("sample", layer.sample());
-        layer.outage().ifPresent(reason -> text(json, "outage", reason));
+        layer.outage().ifPresent(reason -> Json.text(json, "outage", reason));
         json.put("geometry", layer.schema().geometry().name().toLowerCase(Locale.ROOT));
         json.put("crs", layer.schema().crs().id());
         layer.featureCount().ifPresent(count -> json.put("count", count));
-        layer.outage().ifPresent(why -> text(json, "outage", why));
         ArrayNode styles = json.putArray("styles");
         layer.definition().styles().forEach(style -> styles.add(style.name()));
         ArrayNode aliases = json.putArray("aliases");
         layer.definition().aliases().stream().sorted().forEach(alias -> aliases.add(alias.toString()));
         return json;
-    }
-
-    private static void text(ObjectNode json, String name, LocalizedText text) {
-        json.putObject(name).put("fr", text.fr()).put("en", text.en());
     }
 
     private static String data(DataReference reference) {

@@ -90,15 +90,17 @@ final class SettingResources {
     ObjectNode json(Settings settings) throws IOException {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("file", settings.file());
-        json.put("description", settings.description());
+        FrenchDescriptions french = folder.descriptions();
+        String configuration = SettingsFolder.configuration(settings.file());
+        Json.text(json, "description", french.of(configuration, settings.description()));
         ArrayNode entries = json.putArray("entries");
         for (Settings.Entry entry : settings.entries()) {
-            entries.addObject()
+            ObjectNode one = entries.addObject()
                     .put("name", entry.name())
                     .put("kind", entry.kind().name().toLowerCase(Locale.ROOT))
                     .put("value", entry.shown())
-                    .put("shipped", entry.shipped())
-                    .put("description", entry.description());
+                    .put("shipped", entry.shipped());
+            Json.text(one, "description", french.of(configuration + '.' + entry.name(), entry.description()));
         }
         ArrayNode changes = json.putArray("changes");
         for (SettingsHistory.Change change : folder.changes(settings.file())) {

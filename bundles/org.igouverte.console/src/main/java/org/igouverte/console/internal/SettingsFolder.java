@@ -77,6 +77,17 @@ final class SettingsFolder {
         return Optional.of(Settings.of(name, original, text));
     }
 
+    /** Descriptions of files and settings in French. */
+    FrenchDescriptions descriptions() throws IOException {
+        return FrenchDescriptions.read(shipped.resolve("descriptions_fr.properties"));
+    }
+
+    /** The configuration that a file is of: its name without the end, and without what names one of several. */
+    static String configuration(String name) {
+        Matcher matcher = FILE.matcher(name);
+        return matcher.matches() ? matcher.group(1) : name;
+    }
+
     /** Differs whenever a file of the operator's was changed, by the API or by hand. */
     long version() throws IOException {
         long version = 0;

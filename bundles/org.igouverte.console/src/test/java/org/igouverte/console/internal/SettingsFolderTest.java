@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.igouverte.layer.LocalizedText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,19 @@ class SettingsFolderTest {
                         new Settings.Entry("partnerSlots", Settings.Kind.INTEGER, "32", "32", "Slots of a partner."),
                         new Settings.Entry("open", Settings.Kind.BOOLEAN, "true", "true", "")),
                 read().entries());
+    }
+
+    @Test
+    void descriptionsAreToldInFrenchWhereTheyAreThere() throws IOException {
+        String english = "Slots of a partner.";
+        String key = SettingsFolder.configuration(FILE) + ".partnerSlots";
+        assertEquals(new LocalizedText(english, english), settings.descriptions().of(key, english));
+        Files.writeString(
+                folder.resolve("dist/config/descriptions_fr.properties"), key + "=Places d’un partenaire à la fois.\n");
+        assertEquals(
+                new LocalizedText("Places d’un partenaire à la fois.", english),
+                settings.descriptions().of(key, english));
+        assertEquals("org.igouverte.source.postgis", SettingsFolder.configuration("org.igouverte.source.postgis-foret.cfg"));
     }
 
     private boolean undo() throws IOException {

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -49,6 +52,30 @@ class SettingsIT {
                 assertTrue(page.contains("`" + name + "`"), () -> "config/README.md does not tell of " + name);
             }
         }
+    }
+
+    /** The console tells operators what a setting is for in their language. */
+    @Test
+    void everyCommentOfTheShippedFilesIsThereInFrench() throws IOException {
+        Properties french = new Properties();
+        try (Reader in = Files.newBufferedReader(DISTRIBUTION.resolve("config/descriptions_fr.properties"))) {
+            french.load(in);
+        }
+        Set<String> commented = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(DISTRIBUTION.resolve("config"))) {
+            for (Path file : files.filter(f -> f.getFileName().toString().matches("org\\.igouverte\\..*\\.cfg")).toList()) {
+                String id = file.getFileName().toString().replace(".cfg", "");
+                commented.add(id);
+                String before = "";
+                for (String line : Files.readAllLines(file)) {
+                    if (before.startsWith("#") && line.matches("[A-Za-z][A-Za-z0-9_.]*=.*")) {
+                        commented.add(id + '.' + line.replaceFirst("=.*", ""));
+                    }
+                    before = line;
+                }
+            }
+        }
+        assertEquals(commented, new TreeSet<>(french.stringPropertyNames()));
     }
 
     /** Name and default of what each component of ours reads, by configuration. */

@@ -182,6 +182,7 @@ class ConsoleIT {
         signIn("fr");
         show("settings");
         Locator field = page.getByLabel("publicMetrics");
+        assertThat(field).hasAccessibleDescription("Si /metrics répond sur le serveur public aussi.");
         field.selectOption("false");
         button("Enregistrer org.igouverte.telemetry.cfg").click();
         assertThat(page.locator(".notes")).containsText("Fait.");
