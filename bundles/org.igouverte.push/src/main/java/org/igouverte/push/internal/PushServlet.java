@@ -262,6 +262,10 @@ public final class PushServlet extends HttpServlet {
         }
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
+        if (call.request().getContentLengthLong() != 0) {
+            // What was turned away was hardly read to its end: the client must not put its next request after it.
+            response.setHeader("Connection", "close");
+        }
         ObjectNode json = JSON.createObjectNode().put("status", status).put("title", text.in(call.language()));
         body(response, "application/problem+json", json);
     }

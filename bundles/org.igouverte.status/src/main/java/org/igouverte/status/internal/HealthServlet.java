@@ -60,7 +60,8 @@ public final class HealthServlet extends HttpServlet {
 
     private boolean isReady() {
         Deployment present = deployment;
-        return present != null && present.isSettled() && catalog != null && !isStopping();
+        // Partners may be live before the last bundle of the core has started, with what it serves.
+        return framework.getState() == Bundle.ACTIVE && present != null && present.isSettled() && catalog != null;
     }
 
     private boolean isStopping() {
