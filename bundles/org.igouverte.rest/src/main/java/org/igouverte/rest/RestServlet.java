@@ -130,6 +130,10 @@ public abstract class RestServlet extends HttpServlet {
         e.members().forEach(problem::put);
         byte[] body = JSON.writeValueAsBytes(problem);
         e.headers().forEach(response::setHeader);
+        if (request.getContentLengthLong() != 0) {
+            // What was refused was hardly read to its end: the client must not put its next request after it.
+            response.setHeader("Connection", "close");
+        }
         response.setStatus(e.status());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
