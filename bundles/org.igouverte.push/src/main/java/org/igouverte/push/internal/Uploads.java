@@ -1,5 +1,6 @@
 package org.igouverte.push.internal;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +39,12 @@ final class Uploads {
     private static final String DATA = ".data";
     private static final String NOTE = ".json";
 
+    /** A text as it is written down: its two languages, and nothing that follows from them. */
+    @JsonIgnoreProperties("empty")
+    private interface BothLanguages {}
+
     private final DurableFiles files = new DurableFiles();
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = new ObjectMapper().addMixIn(LocalizedText.class, BothLanguages.class);
     private final SecureRandom random = new SecureRandom();
     private final Path folder;
     private final Map<String, Upload> all = new ConcurrentHashMap<>();

@@ -138,7 +138,7 @@ class PartnerPushIT {
         SERVER.start();
         Reply wrong = SERVER.client().send("PATCH", place, new byte[10], "Authorization", bearer(key),
                 "Content-Type", "application/offset+octet-stream", "Upload-Offset", "0");
-        assertEquals(409, wrong.status());
+        assertEquals(409, wrong.status(), wrong::text);
         assertEquals(400_000, SERVER.client().get(place, "Authorization", bearer(key)).json().path("offset").asLong());
         long before = count();
         Ran ran = igo(key, "data", "push", LAYER, half.toString(), "--to", SERVER.client().url(""));
