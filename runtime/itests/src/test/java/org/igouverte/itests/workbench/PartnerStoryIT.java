@@ -124,7 +124,7 @@ class PartnerStoryIT {
             Locator mistake = page.locator(".mistake");
             assertThat(mistake).isVisible(patiently());
             assertThat(mistake).containsText("IGO-INF/layers/lieu.yaml:7");
-            assertThat(mistake).containsText("'theme'");
+            assertThat(mistake).containsText("« theme »");
             assertThat(layer(page, "Lieux publics")).isVisible();
             tell("a mistake in the page");
             change(layer, "thème:", "theme:");
