@@ -54,8 +54,9 @@ final class SettingResources {
     private Answer list() throws IOException {
         ObjectNode json = Json.MAPPER.createObjectNode();
         ArrayNode array = json.putArray("settings");
+        FrenchDescriptions french = folder.descriptions();
         for (String name : folder.names()) {
-            array.add(json(folder.read(name).orElseThrow()));
+            array.add(json(folder.read(name).orElseThrow(), french));
         }
         return Answer.of(json);
     }
@@ -88,9 +89,12 @@ final class SettingResources {
     }
 
     ObjectNode json(Settings settings) throws IOException {
+        return json(settings, folder.descriptions());
+    }
+
+    private ObjectNode json(Settings settings, FrenchDescriptions french) throws IOException {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("file", settings.file());
-        FrenchDescriptions french = folder.descriptions();
         String configuration = SettingsFolder.configuration(settings.file());
         Json.text(json, "description", french.of(configuration, settings.description()));
         ArrayNode entries = json.putArray("entries");
